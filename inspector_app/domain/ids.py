@@ -1,0 +1,25 @@
+"""Identity: time-ordered UUIDs for what the app makes, and the subject that stands for an imported id."""
+
+import re
+import secrets
+import time
+from uuid import UUID, uuid5
+
+ID_LENGTH = 64
+"""The longest id an interchange file may give, in characters."""
+
+_CANONICAL = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def new_id() -> UUID:
+    """Make a UUIDv7 (RFC 9562, 5.7): 48 bits of Unix milliseconds, then 74 random bits."""
+    moment = time.time_ns() // 1_000_000 & (1 << 48) - 1
+    random = secrets.randbits(74)
+    return UUID(int=moment << 80 | 0x7 << 76 | (random >> 62) << 64 | 0b10 << 62 | random & (1 << 62) - 1)
+
+
+def subject_of(record: UUID, kind: str, given: str) -> UUID:
+    """Return the subject of an id: the id itself if it is a UUID in its usual form, else a UUIDv5 of record, kind and id."""
+    if _CANONICAL.fullmatch(given):
+        return UUID(given)
+    return uuid5(record, f"{kind}/{given}")

@@ -1,0 +1,114 @@
+"""The letter as a value: what every exporter, the preview and the guard are handed."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+
+class Part(Enum):
+    """What a paragraph of the letter is; exporters choose the look by it."""
+
+    STANDING = "standing"
+    LEAD_IN = "lead-in"
+    TITLE = "title"
+    FINDING = "finding"
+    JUDGEMENT = "judgement"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A note behind a finding, as the review copy names it: `A-P3 14:07 · parent or carer · progress`.
+
+    `sentence` is the exact sentence of the finding it stands for, or None for the whole paragraph.
+    """
+
+    note: UUID
+    label: str
+    text: str
+    sentence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its anchor, what it is, its text, the placeholders in that text, and the notes behind it.
+
+    `anchor` is the subject's 32 hex digits for a finding and a fixed name for standing text
+    (`opening`, `next_steps`; with the weakness's hex digits in front where it repeats), unique in the letter.
+    """
+
+    anchor: str
+    part: Part
+    text: str
+    gaps: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One weakness in the letter: lead-in, title, findings, judgement."""
+
+    weakness: UUID
+    number: int
+    lead_in: Paragraph
+    title: Paragraph
+    findings: tuple[Paragraph, ...]
+    judgement: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One who signs, under the heading of an organisation."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A fact the letter needs and the visit does not have; `place` says where it is missing."""
+
+    fact: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A composed letter, in the order in which it is printed."""
+
+    document_title: str
+    sender: tuple[str, ...]
+    date: Paragraph
+    addressees: tuple[tuple[str, ...], ...]
+    salutation: Paragraph
+    title: Paragraph
+    introduction: tuple[Paragraph, ...]
+    findings_heading: Paragraph
+    sections: tuple[Section, ...]
+    next_steps: Paragraph
+    valediction: Paragraph
+    signed_by: tuple[Paragraph, ...]
+    signature_heads: tuple[str, ...]
+    signature_rows: tuple[tuple[Signature | None, ...], ...]
+    copies: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+    unconfirmed: tuple[str, ...]
+    changed_standing: tuple[str, ...]
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Every anchored paragraph from the opening to the next steps, in order."""
+        body = [*self.introduction]
+        for section in self.sections:
+            body += [section.lead_in, section.title, *section.findings, section.judgement]
+        return (*body, self.next_steps)
+
+
+class Exporter(Protocol):
+    """Writes a letter to a path; the service writes to a part file, checks it and renames."""
+
+    suffix: str
+
+    def write(self, letter: Letter, path: Path) -> None:
+        """Write the letter as a complete file."""

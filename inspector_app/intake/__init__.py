@@ -1,0 +1,1 @@
+"""Readers of what others made: surveys and typed notes become proposed notes."""

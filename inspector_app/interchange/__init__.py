@@ -1,0 +1,1 @@
+"""The record as plain JSON: its schema, reading and writing."""

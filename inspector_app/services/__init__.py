@@ -1,0 +1,1 @@
+"""Deeds: one public function is one deed in one transaction."""
