@@ -1,1 +1,1 @@
-"""The inspector's workbook without its window: everything an interview note needs until it stands in the signed letter."""
+"""The inspector's workbook without its window: all a note needs on its way to the signed letter."""

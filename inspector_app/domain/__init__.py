@@ -1,1 +1,1 @@
-"""Values and rules of a visit: frozen dataclasses, visit kinds, wording, the letter, guards, errors; no input or output."""
+"""Values and rules of a visit: things, visit kinds, wording, the letter, guards, errors; no input or output."""

@@ -19,7 +19,7 @@ def new_id() -> UUID:
 
 
 def subject_of(record: UUID, kind: str, given: str) -> UUID:
-    """Return the subject of an id: the id itself if it is a UUID in its usual form, else a UUIDv5 of record, kind and id."""
+    """Return the subject of an id: itself if it is a UUID in the usual form, else a UUIDv5 of record, kind and id."""
     if _CANONICAL.fullmatch(given):
         return UUID(given)
     return uuid5(record, f"{kind}/{given}")

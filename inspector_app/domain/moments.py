@@ -1,0 +1,83 @@
+"""Dates and moments: ISO 8601 texts in the record, words in the letter, and the one clock."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+# The letter is British whatever the laptop's language, so month names do not come from the locale.
+MONTHS = (
+    "",
+    *[
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+)
+_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
+
+def now() -> datetime:
+    """Return the wall clock of this laptop with its offset from UTC; the one place that asks for the time."""
+    return datetime.now().astimezone()
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a moment as the record keeps it: seconds and an offset."""
+    return moment.isoformat(timespec="seconds")
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is an ISO date such as 2022-05-09."""
+    return bool(_DATE.fullmatch(text)) and _read(date.fromisoformat, text)
+
+
+def is_moment(text: str) -> bool:
+    """Tell whether a text is an ISO moment with seconds and an offset, such as 2022-05-09T13:40:00+01:00."""
+    return bool(_MOMENT.fullmatch(text)) and _read(datetime.fromisoformat, text)
+
+
+def instant(text: str) -> float:
+    """Return the seconds since 1970 of a moment, for ordering."""
+    return datetime.fromisoformat(text).timestamp()
+
+
+def date_in_words(text: str) -> str:
+    """Return a date as the letter prints it: 9 May 2022."""
+    day = date.fromisoformat(text)
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
+
+
+def range_in_words(start: str, end: str) -> str:
+    """Return the days of a visit as the Liverpool letter prints them: `Between 9 May and 11 May 2022`.
+
+    Over a year's end both years are printed; a visit of one day reads `On 9 May 2022`.
+    """
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    if first == last:
+        return f"On {date_in_words(start)}"
+    opening = f"{first.day} {MONTHS[first.month]}" + (f" {first.year}" if first.year != last.year else "")
+    return f"Between {opening} and {date_in_words(end)}"
+
+
+def number_in_words(number: int) -> str:
+    """Return a number as the letter prints it: in words to ten, then in figures."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def _read(reader: Callable[[str], object], text: str) -> bool:
+    try:
+        reader(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,78 @@
+"""The changes of one subject as a graph: who knew of whom. Ancestry is kept as bit sets, one whole number a change."""
+
+from collections.abc import Iterable, Sequence
+
+from inspector_app.record.change import Change
+
+
+class History:
+    """The changes of one subject in the order (n, id), in which every parent stands before its children.
+
+    A parent that is not among the changes is passed over; whether all are there is checked where files are read.
+    """
+
+    def __init__(self, changes: Iterable[Change]) -> None:
+        self.changes: Sequence[Change] = sorted(changes, key=lambda change: (change.n, change.id))
+        self._place = {change.id: place for place, change in enumerate(self.changes)}
+        self._known: list[int] = []
+        named = 0
+        for place, change in enumerate(self.changes):
+            known = 1 << place
+            for parent in change.parents:
+                if (at := self._place.get(parent)) is not None:
+                    known |= self._known[at]
+                    named |= 1 << at
+            self._known.append(known)
+        self._heads = ((1 << len(self.changes)) - 1) & ~named
+
+    @property
+    def heads(self) -> tuple[Change, ...]:
+        """The changes that no other names as a parent."""
+        return self.among(self._heads)
+
+    def among(self, places: int) -> tuple[Change, ...]:
+        """Return the changes of a bit set of places, in order."""
+        found = []
+        while places:
+            lowest = places & -places
+            found.append(self.changes[lowest.bit_length() - 1])
+            places ^= lowest
+        return tuple(found)
+
+    def below(self, change: Change) -> int:
+        """Return the places of a change and all it knew of."""
+        return self._known[self._place[change.id]]
+
+    def above(self, changes: Iterable[Change]) -> int:
+        """Return the places of all that are, or knew of, any of the changes."""
+        sought = self.places(changes)
+        return self.places(change for change in self.changes if self.below(change) & sought)
+
+    def places(self, changes: Iterable[Change]) -> int:
+        """Return the bit set of some changes."""
+        found = 0
+        for change in changes:
+            found |= 1 << self._place[change.id]
+        return found
+
+    def writers(self, field: str) -> tuple[Change, ...]:
+        """Return the changes that set a field."""
+        return tuple(change for change in self.changes if field in change.fields)
+
+    def current(self, field: str, within: int | None = None) -> tuple[Change, ...]:
+        """Return the writers of a field that are not below another writer of it (rule 1), within some places."""
+        writers = self.writers(field)
+        if within is not None:
+            writers = tuple(change for change in writers if within >> self._place[change.id] & 1)
+        superseded = 0
+        for change in writers:
+            superseded |= self.below(change) & ~(1 << self._place[change.id])
+        return tuple(change for change in writers if not superseded >> self._place[change.id] & 1)
+
+    def maxima(self, places: int) -> tuple[Change, ...]:
+        """Return those among some places that none of the others knew of."""
+        covered = 0
+        chosen = self.among(places)
+        for change in chosen:
+            covered |= self.below(change) & ~(1 << self._place[change.id])
+        return self.among(places & ~covered)

@@ -1,0 +1,209 @@
+"""What a set of changes of one subject says: the nine rules of state (heads, values, decisions, sets, gone).
+
+The state is a pure function of the set; no clock, device or order of arrival has a say in it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from uuid import UUID
+
+from inspector_app.domain.plain import Plain
+from inspector_app.domain.things import KINDS
+from inspector_app.record.canonical import encode
+from inspector_app.record.change import Change
+from inspector_app.record.history import History
+
+GONE = "gone"
+"""The field that deletes (true) and restores (false) a thing; decisions and files call it `deleted`."""
+
+ID = "id"
+"""The field that keeps an id given by a file, when it is no UUID."""
+
+SAME_AS = "same_as"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values of a decision, and the latest who wrote it."""
+
+    value: Plain
+    author: str
+    at: str
+    writer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A conflict that waits for a person; its id is the same on every laptop that knows the same changes."""
+
+    id: str
+    subject: UUID
+    kind: str
+    field: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def values(self) -> list[Plain]:
+        """The values, in the order of their canonical JSON."""
+        return [choice.value for choice in self.choices]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One thing as its changes show it. `sets` holds the members that are present, by their field name."""
+
+    subject: UUID
+    kind: str
+    fields: Mapping[str, Plain]
+    sets: Mapping[str, Plain]
+    gone: bool
+    decisions: tuple[Decision, ...]
+    heads: tuple[str, ...]
+    erased: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def given_id(self) -> str:
+        """The id that files know it by."""
+        given = self.fields.get(ID)
+        return given if isinstance(given, str) else str(self.subject)
+
+    @property
+    def same_as(self) -> UUID | None:
+        """The thing this one was joined to."""
+        value = self.fields.get(SAME_AS)
+        return UUID(value) if isinstance(value, str) else None
+
+    def fingerprint(self) -> bytes:
+        """Return a digest of everything that shows, for comparing two states."""
+        shown: Plain = [
+            self.kind,
+            dict(self.fields),
+            dict(self.sets),
+            self.gone,
+            [[decision.field, decision.values] for decision in self.decisions],
+            list(self.heads),
+        ]
+        return sha256(self.subject.bytes + encode(shown)).digest()
+
+
+def is_member(name: str) -> bool:
+    """Tell whether a field name is a member of a set, such as `tag/<weakness>`."""
+    return "/" in name
+
+
+def derive(changes: Iterable[Change]) -> State:
+    """Return the state of one subject from all its changes (at least one)."""
+    history = History(changes)
+    first = history.changes[0]
+    names = sorted({name for change in history.changes for name in change.fields})
+    fields: dict[str, Plain] = {}
+    sets: dict[str, Plain] = {}
+    decisions: list[Decision] = []
+    erased: set[str] = set()
+    for name in names:
+        if name == GONE:
+            continue
+        current = history.current(name)
+        live = [change for change in current if change.set is not None]
+        if is_member(name):
+            present = [value for change in live if (value := _value(change, name)) not in (False, None)]
+            if present:
+                sets[name] = min(present, key=encode)
+        elif not live:
+            fields[name] = None
+            erased.add(name)
+        else:
+            shown = live[-1]
+            fields[name] = _value(shown, name)
+            if _asks(first.kind, name) and (choices := _choices(live, name))[1:]:
+                decisions.append(_decision(first, name, current, choices))
+    gone, decision = _gone(history)
+    if decision:
+        decisions.append(decision)
+    return State(
+        subject=first.subject,
+        kind=first.kind,
+        fields=fields,
+        sets=sets,
+        gone=gone,
+        decisions=tuple(decisions),
+        heads=tuple(change.id for change in history.heads),
+        erased=frozenset(erased),
+    )
+
+
+def parents_for(changes: Iterable[Change], names: Iterable[str]) -> dict[str, int]:
+    """Return the parents of an ordinary edit of some fields, each with its n: the heads, but never deciding unseen.
+
+    An edit of a field under an open decision continues the value that is shown: it knows of everything but the
+    changes at or above the other values' writers. An edit of a thing that somebody else deleted does not know of
+    the deletion. Deciding is a deed of its own and takes all heads.
+    """
+    history = History(changes)
+    hidden = 0
+    kind = history.changes[0].kind
+    for name in names:
+        current = [change for change in history.current(name) if change.set is not None]
+        if not is_member(name) and name != GONE and _asks(kind, name) and _choices(current, name)[1:]:
+            shown = _value(current[-1], name)
+            hidden |= history.above(change for change in current if _value(change, name) != shown)
+    gone, living = _heads_by_gone(history)
+    if gone and living:
+        seen = 0
+        for head in living:
+            seen |= history.below(head)
+        deletions = [change for head in gone for change in history.current(GONE, history.below(head))]
+        hidden |= history.above(deletions) & ~seen
+    everything = (1 << len(history.changes)) - 1
+    return {change.id: change.n for change in history.maxima(everything & ~hidden)}
+
+
+def heads_of(changes: Iterable[Change]) -> dict[str, int]:
+    """Return all heads, each with its n: the parents of a deed that decides."""
+    return {change.id: change.n for change in History(changes).heads}
+
+
+def _value(change: Change, name: str) -> Plain:
+    return None if change.set is None else change.set.get(name)
+
+
+def _asks(kind: str, name: str) -> bool:
+    known = KINDS.get(kind)
+    return known is not None and name in known.fields and known.fields[name].asks
+
+
+def _choices(current: Sequence[Change], name: str) -> tuple[Choice, ...]:
+    """Return the distinct values in the order of their canonical JSON, each with its latest writer."""
+    latest: dict[bytes, Choice] = {}
+    for change in current:
+        value = _value(change, name)
+        latest[encode(value)] = Choice(value, change.author, change.at, change.id)
+    return tuple(latest[key] for key in sorted(latest))
+
+
+def _decision(first: Change, name: str, writers: Iterable[Change], choices: tuple[Choice, ...]) -> Decision:
+    ids = sorted(change.id for change in writers)
+    digest = sha256("\n".join([str(first.subject), name, *ids]).encode()).hexdigest()
+    return Decision(digest[:12], first.subject, first.kind, name, choices)
+
+
+def _heads_by_gone(history: History) -> tuple[list[Change], list[Change]]:
+    """Return the heads that see the thing as deleted, and those that see it as there (rule 5)."""
+    gone: list[Change] = []
+    living: list[Change] = []
+    for head in history.heads:
+        latest = [_value(change, GONE) is True for change in history.current(GONE, history.below(head))]
+        (gone if latest and all(latest) else living).append(head)
+    return gone, living
+
+
+def _gone(history: History) -> tuple[bool, Decision | None]:
+    gone, living = _heads_by_gone(history)
+    if not gone or not living:
+        return bool(gone), None
+    choices = (
+        Choice(False, living[-1].author, living[-1].at, living[-1].id),
+        Choice(True, gone[-1].author, gone[-1].at, gone[-1].id),
+    )
+    return False, _decision(history.changes[0], "deleted", history.heads, choices)
