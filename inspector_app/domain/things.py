@@ -358,6 +358,8 @@ KINDS: Mapping[str, Kind] = {
     )
 }
 
+KIND_OF: Mapping[type[Thing], Kind] = {kind.value: kind for kind in KINDS.values()}
+
 JOINABLE = frozenset({"inspector", "weakness", "interview"})
 """Kinds of which two may turn out to be one; they are joined by `same_as`, never rewritten."""
 

@@ -1,0 +1,156 @@
+"""Turning a thing's plain fields into its value, and back; what does not fit the shape of a field reads as empty."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from inspector_app.domain.plain import Fields, Plain
+from inspector_app.domain.things import (
+    KINDS,
+    Agreement,
+    Body,
+    Evidence,
+    Field,
+    Lead,
+    Recipient,
+    Reference,
+    Shape,
+    Signatory,
+)
+
+Member = tuple[UUID, str | None]
+"""A member of a set: the thing it names, and the sentence of an evidence link."""
+
+
+def fitting(spec: Field, value: Plain) -> Plain:
+    """Return a value if it fits the shape of its field, else None."""
+    if spec.shape is Shape.PLAIN:
+        return value
+    if spec.shape is Shape.TRUTH:
+        return value if isinstance(value, bool) else None
+    if spec.shape is Shape.WHOLE:
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+    if spec.shape is Shape.REFERENCE:
+        return value if isinstance(value, str) and _is_uuid(value) else None
+    return value if isinstance(value, str) else None
+
+
+def is_whole(kind: str, fields: Mapping[str, Plain]) -> bool:
+    """Tell whether every required field of a thing holds something that fits."""
+    return all(fitting(spec, fields.get(name)) for name, spec in KINDS[kind].fields.items() if spec.required)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A thing in plain data, between its changes and its value: what files and the projection hold.
+
+    References are subjects as text; `members` gives each set's targets, an evidence link with its sentence.
+    """
+
+    kind: str
+    subject: UUID
+    id: str
+    fields: Fields
+    members: Mapping[str, Sequence[Member]]
+    deleted: bool = False
+    same_as: UUID | None = None
+    decisions: frozenset[str] = frozenset()
+
+
+def thing(entry: Entry) -> Any:  # noqa: ANN401 - the value's class depends on the kind
+    """Return a thing's value."""
+    known = KINDS[entry.kind]
+    values: dict[str, Any] = {}
+    for name, spec in known.fields.items():
+        value = fitting(spec, entry.fields.get(name))
+        if spec.shape is Shape.REFERENCE and isinstance(value, str):
+            values[name] = UUID(value)
+        elif spec.shape is Shape.PLAIN:
+            values |= _nested(name, value)
+        elif value is not None:
+            values[name] = value
+    for name in known.sets:
+        pairs = entry.members.get(name, ())
+        if name == "evidence":
+            values[name] = tuple(sorted((Evidence(*pair) for pair in pairs), key=_by_note))
+        else:
+            values[name] = tuple(sorted(target for target, _ in pairs))
+    return known.value(
+        subject=entry.subject,
+        id=entry.id,
+        deleted=entry.deleted,
+        same_as=entry.same_as,
+        decisions=entry.decisions,
+        **values,
+    )
+
+
+def member_name(prefix: str, target: UUID, sentence: str | None = None) -> str:
+    """Return the field name of a set's member: `tag/<subject>`, `link/<subject>` or `link/<subject>/<sentence's mark>`.
+
+    The mark is a digest of the sentence, so that one note may stand for several sentences of a finding.
+    """
+    name = f"{prefix}/{target}"
+    return name if sentence is None else f"{name}/{sha256(sentence.encode()).hexdigest()[:16]}"
+
+
+def member_of(name: str, value: Plain) -> tuple[str, UUID, str | None] | None:
+    """Return prefix, target and sentence of a member's field name and value; None if it is none we know."""
+    prefix, _, rest = name.partition("/")
+    target, _, mark = rest.partition("/")
+    if not _is_uuid(target) or bool(mark) != isinstance(value, str):
+        return None
+    return prefix, UUID(target), value if isinstance(value, str) else None
+
+
+def _by_note(evidence: Evidence) -> tuple[UUID, str]:
+    return evidence.note, evidence.sentence or ""
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _nested(name: str, value: Plain) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if name == "people":
+        return {name: value} if isinstance(value, str | int) else {}
+    if name == "sender":
+        lines = value.get("lines") if isinstance(value, dict) else None
+        return {name: _texts(lines)}
+    if name in _ONE:
+        return {name: _made(_ONE[name], value)}
+    if name in _MANY:
+        made = [_made(_MANY[name], item) for item in value] if isinstance(value, list) else []
+        return {name: tuple(item for item in made if item is not None)}
+    return {name: _texts(value)}
+
+
+def _texts(value: Plain) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def _made(make: Callable[..., object], value: Plain) -> object | None:
+    """Make a nested value from an object; absent and empty keys take their defaults."""
+    if not isinstance(value, dict):
+        return None
+    given = {key: _texts(item) if isinstance(item, list) else item for key, item in value.items() if item is not None}
+    try:
+        return make(**given)
+    except TypeError:
+        return None
+
+
+_ONE: dict[str, type] = {"reference": Reference, "lead": Lead}
+_MANY: dict[str, type] = {
+    "responsible": Body,
+    "recipients": Recipient,
+    "signatories": Signatory,
+    "agreed_by": Agreement,
+}

@@ -1,0 +1,99 @@
+"""What is being typed: one row per open field in a small database of its own, so that typing goes on during a merge."""
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from inspector_app.domain.plain import Plain
+from inspector_app.storage import tables
+from inspector_app.storage.engine import checkpoint, open_engine, transaction
+from inspector_app.storage.migrating import is_current, migrate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A text that is not sealed yet.
+
+    `seen` are the parents that the change will name: what was on the screen when typing began. `rest` holds what
+    else was chosen beside the text (interview, tags, stance …), as plain data.
+    """
+
+    subject: UUID
+    field: str
+    kind: str
+    text: str
+    caret: int = 0
+    seen: tuple[str, ...] = ()
+    rest: dict[str, Plain] = dataclasses.field(default_factory=dict)
+    started: str = ""
+    at: str = ""
+
+
+class Drafts:
+    """The drafts of one workbook."""
+
+    def __init__(self, path: Path, key: bytes, *, create: bool) -> None:
+        self._engine = open_engine(path, key, create=create)
+        self._lock = RLock()
+        try:
+            with transaction(self._engine) as connection:
+                if not is_current(connection, "drafts"):
+                    migrate(connection, "drafts")
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft, in place of an earlier one of the same field."""
+        row = {
+            "subject": draft.subject.bytes,
+            "field": draft.field,
+            "kind": draft.kind,
+            "text": draft.text,
+            "caret": draft.caret,
+            "seen": json.dumps(draft.seen),
+            "rest": json.dumps(draft.rest),
+            "started": draft.started,
+            "at": draft.at,
+        }
+        statement = insert(tables.draft).values(row)
+        with self._lock, transaction(self._engine) as connection:
+            connection.execute(statement.on_conflict_do_update(index_elements=["subject", "field"], set_=row))
+
+    def drop(self, subject: UUID, name: str) -> None:
+        """Forget a draft: it was sealed or thrown away."""
+        table = tables.draft
+        with self._lock, transaction(self._engine) as connection:
+            connection.execute(delete(table).where(table.c.subject == subject.bytes, table.c.field == name))
+
+    def all(self) -> list[Draft]:
+        """Return every draft, the oldest first."""
+        table = tables.draft
+        with self._lock, transaction(self._engine) as connection:
+            rows = connection.execute(select(table).order_by(table.c.started)).all()
+        return [
+            Draft(
+                subject=UUID(bytes=row.subject),
+                field=row.field,
+                kind=row.kind,
+                text=row.text,
+                caret=row.caret,
+                seen=tuple(json.loads(row.seen)),
+                rest=json.loads(row.rest),
+                started=row.started,
+                at=row.at,
+            )
+            for row in rows
+        ]
+
+    def close(self) -> None:
+        """Close the database."""
+        with self._lock:
+            checkpoint(self._engine)
+            self._engine.dispose()

@@ -1,0 +1,147 @@
+"""Opening one encrypted database: SQLCipher with a raw key under SQLAlchemy, one exclusive connection, safe pragmas."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from inspector_app.domain.errors import DamagedError, InUseError, MissingError, WorkbookError
+
+KEY_LENGTH = 32
+APPLICATION_ID = 0x49574B42
+"""“IWKB”: the application_id of a workbook's databases."""
+
+# SQLite 3.7.0 to 3.51.2 can corrupt a WAL database that two connections reset at once.
+_SQLITE_NEEDED = (3, 51, 3)
+
+_PRAGMAS = (
+    "cipher_log_level=NONE",
+    "cipher_memory_security=ON",
+    "locking_mode=EXCLUSIVE",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "cache_size=-8192",
+    "temp_store=MEMORY",
+    "recursive_triggers=ON",
+)
+
+
+def open_engine(path: Path, key: bytes, *, create: bool = False) -> Engine:
+    """Open a database of a workbook, or create it where nothing is.
+
+    Raises:
+        MissingError: The file is not there.
+        DamagedError: The file is empty, damaged or of another kind.
+        InUseError: Another process has it open.
+    """
+    if create == path.exists():
+        raise MissingError(f"{path.name} {'is already there' if create else 'is missing'} in the workbook.")
+    if not create and path.stat().st_size == 0:
+        raise DamagedError(f"{path.name} is empty; open the newest copy in the folder “backups” instead.")
+    if sqlcipher.sqlite_version_info < _SQLITE_NEEDED:
+        raise WorkbookError("This app was installed with a database library that is too old; install it again.")
+
+    def connect() -> sqlcipher.Connection:
+        return _connect(path, key, create=create)
+
+    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=StaticPool, hide_parameters=True)
+    event.listen(engine, "begin", _begin)
+    try:
+        engine.connect().close()
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """Run one transaction; commit at the end, roll back on any failure, say a full disk in a sentence."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        if sentence := _disk_trouble(str(error.orig)):
+            raise WorkbookError(sentence) from None
+        raise
+
+
+def checkpoint(engine: Engine) -> None:
+    """Bring everything from the write-ahead log into the database file and empty the log."""
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        raw.close()
+
+
+def damage(engine: Engine) -> list[str]:
+    """Return what the cipher and SQLite say is wrong with the file; empty when it is whole."""
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        found = [str(row[0]) for row in cursor.execute("PRAGMA cipher_integrity_check").fetchall()]
+        found += [str(row[0]) for row in cursor.execute("PRAGMA quick_check").fetchall() if row[0] != "ok"]
+        return found
+    finally:
+        raw.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _connect(path: Path, key: bytes, *, create: bool) -> sqlcipher.Connection:
+    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=0)
+    try:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        for pragma in _PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}").fetchall()
+        if create:
+            path.chmod(0o600)
+            cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        elif cursor.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise DamagedError(f"{path.name} is not a database of this app.")
+        # One write, so that a second opener is refused at once; leaves nothing behind.
+        cursor.execute("BEGIN IMMEDIATE")
+        cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        cursor.execute("COMMIT")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if cursor.execute("PRAGMA cipher_integrity_check").fetchall():
+            raise DamagedError(_DAMAGED.format(name=path.name))
+    except sqlcipher.DatabaseError as error:
+        connection.close()
+        if "locked" in str(error) or "busy" in str(error):
+            raise InUseError("This workbook is open elsewhere; close it there first.") from None
+        if sentence := _disk_trouble(str(error)):
+            raise WorkbookError(sentence) from None
+        raise DamagedError(_DAMAGED.format(name=path.name)) from None
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+_DAMAGED = "{name} cannot be read; it is damaged or its key is another's, so open the newest copy in “backups”."
+
+
+def _disk_trouble(message: str) -> str | None:
+    if "full" in message:
+        return "The disk is full, so nothing was written; make room and try again."
+    if "readonly" in message or "read-only" in message:
+        return "The workbook's folder cannot be written to, so nothing was written; move it to a folder of your own."
+    if "disk I/O" in message:
+        return "The disk did not take what was written, so nothing was changed; check the disk and try again."
+    return None

@@ -1,0 +1,216 @@
+"""Reading a workbook within one transaction: changes, things, rows for lists, decisions, search."""
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, RowMapping, select, text
+
+from inspector_app.domain.errors import DamagedError, MissingError
+from inspector_app.domain.shaping import Entry, Member, thing
+from inspector_app.domain.things import KIND_OF, KINDS, Thing, Visit, Weakness
+from inspector_app.record.change import Change, stored
+from inspector_app.record.digest import digest
+from inspector_app.record.state import Choice, Decision, State, derive
+from inspector_app.storage import tables
+from inspector_app.storage.projecting import field_value
+
+T = TypeVar("T", bound=Thing)
+
+_CHUNK = 500
+
+
+class Reader:
+    """What one transaction may read."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # Changes
+
+    def changes_of(self, subjects: Collection[UUID]) -> dict[UUID, list[Change]]:
+        """Return the changes of some subjects; a subject without changes has an empty list."""
+        found: dict[UUID, list[Change]] = {subject: [] for subject in subjects}
+        table = tables.change
+        columns = select(table.c.id, table.c.header, table.c.salt, table.c.content)
+        wanted = [subject.bytes for subject in found]
+        for start in range(0, len(wanted), _CHUNK):
+            rows = self._connection.execute(columns.where(table.c.subject.in_(wanted[start : start + _CHUNK])))
+            for change in _changes(rows):
+                found[change.subject].append(change)
+        return found
+
+    def changes(self) -> Iterator[Change]:
+        """Return every change of the record."""
+        table = tables.change
+        yield from _changes(self._connection.execute(select(table.c.id, table.c.header, table.c.salt, table.c.content)))
+
+    def change_ids(self) -> set[str]:
+        """Return the ids of all changes, as hex digits."""
+        return {row.hex() for row in self._connection.scalars(select(tables.change.c.id))}
+
+    def digest(self) -> str:
+        """Return the digest of the record: two laptops with the same record have the same."""
+        return digest(self.change_ids())
+
+    def state(self, subject: UUID) -> State | None:
+        """Return what the changes of a subject say, or None where there are none."""
+        changes = self.changes_of([subject])[subject]
+        return derive(changes) if changes else None
+
+    # Things
+
+    def entries(self, kind: str, *, deleted: bool = False, subjects: Collection[UUID] | None = None) -> list[Entry]:
+        """Return the things of a kind as plain data in their order; deleted ones only when asked for."""
+        table = tables.things[kind]
+        query = select(table)
+        if not deleted:
+            query = query.where(table.c.gone == 0)
+        if subjects is not None:
+            query = query.where(table.c.subject.in_([subject.bytes for subject in subjects]))
+        if "f_position" in table.c:
+            query = query.order_by(table.c.f_position.is_(None), table.c.f_position, table.c.id)
+        else:
+            query = query.order_by(table.c.id)
+        rows = self._connection.execute(query).mappings().all()
+        members = self._members(kind, subjects)
+        decisions = self._decided_fields()
+        return [_entry(kind, row, members, decisions) for row in rows]
+
+    def things(self, value: type[T], *, deleted: bool = False, subjects: Collection[UUID] | None = None) -> list[T]:
+        """Return the things of a kind in their order; deleted ones only when asked for."""
+        return [thing(entry) for entry in self.entries(KIND_OF[value].name, deleted=deleted, subjects=subjects)]
+
+    def one(self, value: type[T], subject: UUID) -> T:
+        """Return one thing, deleted or not.
+
+        Raises:
+            MissingError: There is none.
+        """
+        found = self.things(value, deleted=True, subjects=[subject])
+        if not found:
+            raise MissingError(f"This {KIND_OF[value].name} is not in the workbook any more.")
+        return found[0]
+
+    def visit(self) -> Visit:
+        """Return the visit that the record is about.
+
+        Raises:
+            DamagedError: The record holds none.
+        """
+        found = self.things(Visit)
+        if not found:
+            raise DamagedError("The workbook holds no visit; bring in a hand-over of a colleague to mend it.")
+        return found[0]
+
+    def weaknesses(self) -> list[Weakness]:
+        """Return the weaknesses in their order; those joined to another are left out."""
+        return [weakness for weakness in self.things(Weakness) if weakness.same_as is None]
+
+    def subjects(self) -> dict[UUID, str]:
+        """Return every thing that shows or is deleted, with its kind."""
+        found: dict[UUID, str] = {}
+        for kind, table in tables.things.items():
+            found |= {UUID(bytes=row): kind for row in self._connection.scalars(select(table.c.subject))}
+        return found
+
+    def same_as(self) -> dict[UUID, UUID]:
+        """Return the joins that persons made."""
+        found: dict[UUID, UUID] = {}
+        for table in tables.things.values():
+            rows = self._connection.execute(
+                select(table.c.subject, table.c.same_as).where(table.c.same_as.is_not(None))
+            )
+            found |= {UUID(bytes=row.subject): UUID(bytes=row.same_as) for row in rows}
+        return found
+
+    # Decisions
+
+    def decisions(self) -> list[Decision]:
+        """Return the decisions that wait for a person, in a settled order."""
+        table = tables.decision
+        rows = self._connection.execute(select(table).order_by(table.c.kind, table.c.subject, table.c.field))
+        return [
+            Decision(
+                row.id,
+                UUID(bytes=row.subject),
+                row.kind,
+                row.field,
+                tuple(Choice(*one) for one in json.loads(row.choices)),
+            )
+            for row in rows
+        ]
+
+    # Search
+
+    def search(self, words: str, limit: int = 100) -> list[UUID]:
+        """Return the newest notes that hold all words, each taken as the beginning of a word; never an error."""
+        terms = " ".join(f'"{word}"*' for word in re.findall(r"\w+", words))
+        if not terms:
+            return []
+        rows = self._connection.execute(
+            text(
+                "SELECT thing_note.subject FROM search JOIN thing_note ON thing_note.key = search.rowid "
+                "WHERE search MATCH :terms AND thing_note.gone = 0 ORDER BY search.rowid DESC LIMIT :limit"
+            ),
+            {"terms": terms, "limit": limit},
+        )
+        return [UUID(bytes=row.subject) for row in rows]
+
+    # Local
+
+    def meta(self, name: str) -> str | None:
+        """Return a local setting of this workbook."""
+        return self._connection.scalar(select(tables.meta.c.value).where(tables.meta.c.name == name))
+
+    def deeds(self) -> list[Row[Any]]:
+        """Return this laptop's deeds, oldest first."""
+        return list(self._connection.execute(select(tables.deed).order_by(tables.deed.c.key)))
+
+    def receipts(self) -> list[Row[Any]]:
+        """Return the hand-overs that were merged or written here, oldest first."""
+        return list(self._connection.execute(select(tables.receipt).order_by(tables.receipt.c.key)))
+
+    def _members(self, kind: str, subjects: Collection[UUID] | None) -> dict[tuple[bytes, str], list[Member]]:
+        keys = {spec.prefix: key for key, spec in KINDS[kind].sets.items()}
+        if not keys:
+            return {}
+        table = tables.member
+        query = select(table.c.owner, table.c.prefix, table.c.target, table.c.value).where(table.c.prefix.in_(keys))
+        if subjects is not None:
+            query = query.where(table.c.owner.in_([subject.bytes for subject in subjects]))
+        found: dict[tuple[bytes, str], list[Member]] = {}
+        for owner, prefix, target, value in self._connection.execute(query):
+            found.setdefault((owner, keys[prefix]), []).append((UUID(bytes=target), value))
+        return found
+
+    def _decided_fields(self) -> dict[bytes, frozenset[str]]:
+        found: dict[bytes, frozenset[str]] = {}
+        for subject, field in self._connection.execute(select(tables.decision.c.subject, tables.decision.c.field)):
+            found[subject] = found.get(subject, frozenset()) | {field}
+        return found
+
+
+def _changes(rows: Iterable[Any]) -> Iterator[Change]:
+    for row in rows:
+        yield stored(row.id.hex(), row.header, row.salt, row.content)
+
+
+def _entry(
+    kind: str,
+    row: RowMapping,
+    members: Mapping[tuple[bytes, str], Sequence[Member]],
+    decisions: Mapping[bytes, frozenset[str]],
+) -> Entry:
+    return Entry(
+        kind=kind,
+        subject=UUID(bytes=row["subject"]),
+        id=row["id"],
+        fields={name: field_value(spec, row[f"f_{name}"]) for name, spec in KINDS[kind].fields.items()},
+        members={key: members.get((row["subject"], key), ()) for key in KINDS[kind].sets},
+        deleted=bool(row["gone"]),
+        same_as=UUID(bytes=row["same_as"]) if row["same_as"] else None,
+        decisions=decisions.get(row["subject"], frozenset()),
+    )

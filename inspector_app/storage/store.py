@@ -1,0 +1,211 @@
+"""Writing to a workbook within one transaction: the one door for changes; projection and search follow at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from inspector_app.domain.plain import Fields, Plain, cleaned
+from inspector_app.domain.things import Edit
+from inspector_app.record.change import Change, make
+from inspector_app.record.state import GONE, State, derive, heads_of, is_member, parents_for
+from inspector_app.storage import tables
+from inspector_app.storage.projecting import project
+from inspector_app.storage.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Whose changes a transaction writes: inspector, laptop, and the moment that is shown beside them."""
+
+    record: UUID
+    author: UUID
+    device: str
+    at: str
+
+
+class Store(Reader):
+    """What one deed may read and write; `written` are the ids of its changes."""
+
+    def __init__(self, connection: Connection, writer: Writer) -> None:
+        super().__init__(connection)
+        self.writer = writer
+        self.written: list[str] = []
+
+    def write(self, *edits: Edit) -> list[State]:
+        """Write edits as changes and return the states of what they touched, in the order of the edits.
+
+        Fields that already show the value given write nothing. The parents are what the edit has seen, else the
+        heads of now; an edit never decides unseen.
+        """
+        histories = self.changes_of([edit.subject for edit in edits])
+        states = {subject: derive(changes) for subject, changes in histories.items() if changes}
+        made: list[Change] = []
+        for edit in edits:
+            changes, state = histories[edit.subject], states.get(edit.subject)
+            fields = _differing(edit.set, state)
+            if not fields:
+                continue
+            change = self._change(edit.kind, edit.subject, fields, _parents(edit, changes, fields))
+            made.append(change)
+            changes.append(change)
+            states[edit.subject] = derive(changes)
+        self._keep(made)
+        project(self._connection, [states[change.subject] for change in made])
+        return [states[edit.subject] for edit in edits if edit.subject in states]
+
+    def decide(self, edit: Edit) -> State:
+        """Write an edit that knows all heads: it settles whatever was open in the fields it sets."""
+        changes = self.changes_of([edit.subject])[edit.subject]
+        change = self._change(edit.kind, edit.subject, edit.set, heads_of(changes))
+        state = derive([*changes, change])
+        self._keep([change])
+        project(self._connection, [state])
+        return state
+
+    def add(self, changes: Sequence[Change]) -> None:
+        """Take in changes from elsewhere, those already here passed over; erased content goes on all copies."""
+        known = self.change_ids()
+        new = [change for change in changes if change.id not in known]
+        self._keep(new)
+        erased = self._erase({name for change in new for name in change.erase})
+        touched = {change.subject for change in new} | erased
+        project(self._connection, [derive(history) for history in self.changes_of(touched).values()])
+
+    def take_out(self, ids: Iterable[str]) -> None:
+        """Take changes out again, as an undo may; nothing may stand on them."""
+        wanted = [bytes.fromhex(change_id) for change_id in ids]
+        table = tables.change
+        subjects = set()
+        self.set_meta("undoing", "1")
+        for one in wanted:
+            row = self._connection.execute(select(table.c.subject, table.c.kind).where(table.c.id == one)).one()
+            subjects.add((UUID(bytes=row.subject), row.kind))
+            self._connection.execute(delete(table).where(table.c.id == one))
+        self._connection.execute(delete(tables.meta).where(tables.meta.c.name == "undoing"))
+        histories = self.changes_of([subject for subject, _ in subjects])
+        empty = [State(subject, kind, {}, {}, True, (), ()) for subject, kind in subjects if not histories[subject]]
+        project(self._connection, empty + [derive(history) for history in histories.values() if history])
+
+    def rebuild(self) -> None:
+        """Drop the projection and search index and make them anew from the changes."""
+        tables.make_projection(self._connection)
+        histories: dict[UUID, list[Change]] = {}
+        for change in self.changes():
+            histories.setdefault(change.subject, []).append(change)
+        erased = [name for history in histories.values() for change in history for name in change.erase]
+        self._remember_erased(erased)
+        project(self._connection, [derive(history) for history in histories.values()])
+        self.set_meta("projection", str(tables.PROJECTION))
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Keep a local setting of this workbook."""
+        self._connection.execute(
+            insert(tables.meta)
+            .values(name=name, value=value)
+            .on_conflict_do_update(index_elements=["name"], set_={"value": value})
+        )
+
+    def keep_receipt(self, *, file: str, sha256: str, direction: str, changes: int) -> int:
+        """Note that a hand-over came in or went out; return the receipt's number."""
+        done = self._connection.execute(
+            tables.receipt.insert().values(
+                at=self.writer.at,
+                file=file,
+                sha256=sha256,
+                direction=direction,
+                changes=changes,
+                digest=self.digest(),
+            )
+        )
+        assert done.inserted_primary_key is not None  # noqa: S101 - an INSERT of one row always has one
+        return int(done.inserted_primary_key[0])
+
+    def keep_deed(self, name: str, what: str, sha256: str) -> None:
+        """Note what this laptop's user did, with the changes it wrote."""
+        self._connection.execute(
+            tables.deed.insert().values(
+                at=self.writer.at, name=name, what=what, sha256=sha256, changes=bytes.fromhex("".join(self.written))
+            )
+        )
+
+    def _change(self, kind: str, subject: UUID, fields: Fields, parents: Mapping[str, int]) -> Change:
+        return make(
+            record=self.writer.record,
+            subject=subject,
+            kind=kind,
+            set=fields,
+            parents=parents,
+            author=str(self.writer.author),
+            device=self.writer.device,
+            at=self.writer.at,
+        )
+
+    def _keep(self, changes: Sequence[Change]) -> None:
+        if not changes:
+            return
+        forgotten = set(self._connection.scalars(select(tables.erasure.c.id)))
+        rows = []
+        for change in changes:
+            key = bytes.fromhex(change.id)
+            kept = key not in forgotten
+            rows.append(
+                {
+                    "id": key,
+                    "subject": change.subject.bytes,
+                    "kind": change.kind,
+                    "header": change.header,
+                    "salt": change.salt if kept else None,
+                    "content": change.content if kept else None,
+                }
+            )
+        self._connection.execute(tables.change.insert(), rows)
+        self.written += [change.id for change in changes]
+
+    def _erase(self, ids: Iterable[str]) -> set[UUID]:
+        """Remove the content of erased changes that are here; return the subjects they belong to."""
+        wanted = self._remember_erased(ids)
+        table = tables.change
+        subjects: set[UUID] = set()
+        for one in wanted:
+            subject = self._connection.scalar(select(table.c.subject).where(table.c.id == one))
+            if subject is not None:
+                subjects.add(UUID(bytes=subject))
+                self._connection.execute(update(table).where(table.c.id == one).values(salt=None, content=None))
+        return subjects
+
+    def _remember_erased(self, ids: Iterable[str]) -> list[bytes]:
+        wanted = sorted({bytes.fromhex(change_id) for change_id in ids})
+        if wanted:
+            statement = insert(tables.erasure).on_conflict_do_nothing()
+            self._connection.execute(statement, [{"id": one} for one in wanted])
+        return wanted
+
+
+def _differing(fields: Fields, state: State | None) -> Fields:
+    """Return the fields that do not show the value given yet, texts cleaned."""
+    found = {}
+    for name, value in fields.items():
+        new, shown = cleaned(value), _shown(state, name)
+        if new != shown or type(new) is not type(shown):
+            found[name] = new
+    return found
+
+
+def _shown(state: State | None, name: str) -> Plain:
+    if name == GONE:
+        return state is not None and state.gone
+    if is_member(name):
+        return False if state is None else state.sets.get(name, False)
+    return None if state is None else state.fields.get(name)
+
+
+def _parents(edit: Edit, changes: Sequence[Change], fields: Fields) -> dict[str, int]:
+    if not changes:
+        return {}
+    if edit.seen is not None:
+        seen = set(edit.seen)
+        return {change.id: change.n for change in changes if change.id in seen}
+    return parents_for(changes, fields)

@@ -1,0 +1,166 @@
+"""The tables: those that hold truth (made by migrations) and the projection (dropped and rebuilt at will).
+
+The projection has one table per kind of thing, its columns taken from `domain.things.KINDS`, one table for the
+members of sets, one for open decisions, and a full-text index over the notes.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text
+
+from inspector_app.domain.things import KINDS, Shape
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+truth = MetaData(naming_convention=NAMING)
+
+change = Table(
+    "change",
+    truth,
+    Column("key", Integer, primary_key=True),
+    Column("id", LargeBinary, unique=True, nullable=False),
+    Column("subject", LargeBinary, index=True, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("salt", LargeBinary),
+    Column("content", LargeBinary),
+    sqlite_strict=True,
+)
+
+blob = Table(
+    "blob",
+    truth,
+    Column("sha256", LargeBinary, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+receipt = Table(
+    "receipt",
+    truth,
+    Column("key", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("changes", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+deed = Table(
+    "deed",
+    truth,
+    Column("key", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("changes", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+meta = Table(
+    "meta", truth, Column("name", Text, primary_key=True), Column("value", Text, nullable=False), sqlite_strict=True
+)
+
+drafts = MetaData(naming_convention=NAMING)
+
+draft = Table(
+    "draft",
+    drafts,
+    Column("subject", LargeBinary, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("caret", Integer, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("rest", Text, nullable=False),
+    Column("started", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+projection = MetaData(naming_convention=NAMING)
+
+PROJECTION = 1
+"""The version of the projection's tables; another one in `meta` means that they are dropped and rebuilt."""
+
+_COLUMN_TYPES = {Shape.WHOLE: Integer, Shape.TRUTH: Integer, Shape.REFERENCE: LargeBinary}
+
+
+def _kind_table(name: str) -> Table:
+    fields = KINDS[name].fields
+    return Table(
+        f"thing_{name}",
+        projection,
+        Column("key", Integer, primary_key=True),
+        Column("subject", LargeBinary, unique=True, nullable=False),
+        Column("id", Text, nullable=False),
+        Column("gone", Integer, nullable=False),
+        Column("same_as", LargeBinary),
+        *(
+            Column(f"f_{field}", _COLUMN_TYPES.get(spec.shape, Text), index=spec.shape is Shape.REFERENCE)
+            for field, spec in fields.items()
+        ),
+        sqlite_strict=True,
+    )
+
+
+things: Mapping[str, Table] = {name: _kind_table(name) for name in KINDS}
+
+member = Table(
+    "member",
+    projection,
+    Column("owner", LargeBinary, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("prefix", Text, nullable=False),
+    Column("target", LargeBinary, nullable=False),
+    Column("value", Text),
+    Index("ix_member_target", "target"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+decision = Table(
+    "decision",
+    projection,
+    Column("subject", LargeBinary, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("choices", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+erasure = Table(
+    "erasure",
+    projection,
+    Column("id", LargeBinary, primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+_SEARCH = """
+    CREATE VIRTUAL TABLE search USING fts5(
+        f_text, content='thing_note', content_rowid='key', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+    )
+"""
+# Without it an erased word stays in the index.
+_SEARCH_FORGETS = "INSERT INTO search(search, rank) VALUES('secure-delete', 1)"
+
+
+def make_projection(connection: Connection) -> None:
+    """Make the empty tables of the projection anew, the old ones dropped."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS search")
+    projection.drop_all(connection)
+    projection.create_all(connection)
+    connection.exec_driver_sql(_SEARCH)
+    connection.exec_driver_sql(_SEARCH_FORGETS)

@@ -1,0 +1,155 @@
+"""The workbook: the folder of one visit on one laptop, open, with its lock, its deeds and its drafts."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Self
+from uuid import UUID
+
+from inspector_app.domain.errors import DamagedError
+from inspector_app.domain.moments import moment_text, now
+from inspector_app.storage import engine as engines
+from inspector_app.storage import tables
+from inspector_app.storage.backup import back_up
+from inspector_app.storage.drafts import Drafts
+from inspector_app.storage.migrating import is_current, migrate
+from inspector_app.storage.reading import Reader
+from inspector_app.storage.store import Store, Writer
+
+SUFFIX = ".workbook"
+RECORD = "record.db"
+DRAFTS = "drafts.db"
+BACKUPS = "backups"
+
+
+class Workbook:
+    """An open workbook.
+
+    One lock stands around every transaction and every read, because one connection serves all threads.
+    """
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        """Open a workbook with its data key.
+
+        Raises:
+            MissingError: There is no workbook.
+            DamagedError: A database is damaged or another's.
+            InUseError: It is open elsewhere.
+            NewerFormatError: It was made by a newer version.
+        """
+        self.folder = folder
+        self._key = key
+        self._lock = RLock()
+        self._engine = engines.open_engine(folder / RECORD, key)
+        try:
+            self._prepare()
+            with self.reading() as reader:
+                self.record = UUID(_setting(reader, "record"))
+                self.author = UUID(_setting(reader, "author"))
+                self.device = _setting(reader, "device")
+            self.drafts = Drafts(folder / DRAFTS, key, create=not (folder / DRAFTS).exists())
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    @classmethod
+    def create(cls, folder: Path, key: bytes, *, record: UUID, author: UUID, device: str, team: str) -> Self:
+        """Make the databases of a new, empty workbook in its folder and open it."""
+        engine = engines.open_engine(folder / RECORD, key, create=True)
+        try:
+            with engines.transaction(engine) as connection:
+                migrate(connection, "record")
+                tables.make_projection(connection)
+                store = Store(connection, Writer(record, author, device, ""))
+                settings = {
+                    "record": str(record),
+                    "author": str(author),
+                    "device": device,
+                    "team": json.dumps([team]),
+                    "projection": str(tables.PROJECTION),
+                }
+                for name, value in settings.items():
+                    store.set_meta(name, value)
+            engines.checkpoint(engine)
+        finally:
+            engine.dispose()
+        Drafts(folder / DRAFTS, key, create=True).close()
+        return cls(folder, key)
+
+    @contextmanager
+    def deed(self, name: str, what: str = "", sha256: str = "") -> Iterator[Store]:
+        """Run one deed in one transaction: all of it is kept, with its line in the log, or nothing."""
+        with self._lock, engines.transaction(self._engine) as connection:
+            writer = Writer(self.record, self.author, self.device, moment_text(now()))
+            store = Store(connection, writer)
+            yield store
+            store.keep_deed(name, what, sha256)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Read from one moment of the record."""
+        with self._lock, engines.transaction(self._engine) as connection:
+            yield Reader(connection)
+
+    def back_up(self) -> Path:
+        """Make a checked backup of the record; return its path."""
+        with self._lock:
+            with self.reading() as reader:
+                expected = reader.digest()
+            return back_up(self._engine, self._key, self.folder / BACKUPS, expected)
+
+    def team_passphrases(self) -> list[str]:
+        """Return the team's six words, the current ones first, then former ones."""
+        with self.reading() as reader:
+            words: list[str] = json.loads(_setting(reader, "team"))
+        return words
+
+    def damage(self) -> list[str]:
+        """Return what is wrong with the database file; empty when it is whole."""
+        with self._lock:
+            engines.checkpoint(self._engine)
+            return engines.damage(self._engine)
+
+    def data_key(self) -> bytes:
+        """Return the key of the databases, for the recovery sheet and the key file."""
+        return self._key
+
+    def close(self) -> None:
+        """Close both databases, everything in their files."""
+        with self._lock:
+            self.drafts.close()
+            engines.checkpoint(self._engine)
+            self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _prepare(self) -> None:
+        """Bring schema and projection to this version, a backup made before the schema changes."""
+        with engines.transaction(self._engine) as connection:
+            current = is_current(connection, "record")
+        if not current:
+            self.back_up()
+        with engines.transaction(self._engine) as connection:
+            if not current:
+                migrate(connection, "record")
+            store = Store(connection, Writer(UUID(int=0), UUID(int=0), "", ""))
+            if store.meta("projection") != str(tables.PROJECTION):
+                store.rebuild()
+
+
+def _setting(reader: Reader, name: str) -> str:
+    value = reader.meta(name)
+    if value is None:
+        raise DamagedError("The workbook lacks a part of its settings; open the newest copy in “backups” instead.")
+    return value
+
+
+def exists(folder: Path) -> bool:
+    """Tell whether a folder holds a workbook."""
+    return (folder / RECORD).exists()
