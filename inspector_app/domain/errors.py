@@ -6,6 +6,7 @@ WorkbookError
 │   ├── NotOursError      the file belongs to another visit
 │   └── NewerFormatError  the file was made by a newer version
 ├── DamagedError          the workbook does not hold what it should
+├── NotWrittenError       a file could not be written; what was there before is as it was
 ├── InUseError            the workbook is open elsewhere
 ├── MissingError          a workbook, file or thing that is not there
 ├── InvalidError          a value that the visit does not know or cannot hold
@@ -35,6 +36,10 @@ class NewerFormatError(RefusedFileError):
 
 class DamagedError(WorkbookError):
     """The workbook does not hold what it should."""
+
+
+class NotWrittenError(WorkbookError):
+    """A file could not be written; what was there before is as it was."""
 
 
 class InUseError(WorkbookError):
