@@ -1,0 +1,85 @@
+"""Writing a file whole or not at all: a part file beside it, checked as it lies on the disk, then renamed."""
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from inspector_app.domain.errors import NotWrittenError, WorkbookError
+
+T = TypeVar("T")
+
+_REASONS = {
+    errno.ENOSPC: "there is no room left; make room or choose another disk",
+    errno.EDQUOT: "there is no room left; make room or choose another disk",
+    errno.EFBIG: "it is too large for this disk; choose another",
+    errno.EACCES: "the folder may not be written to; choose another folder",
+    errno.EPERM: "the folder may not be written to; choose another folder",
+    errno.EROFS: "the disk may only be read; choose another",
+    errno.ENOENT: "the folder is not there; put the stick back in or choose another folder",
+    errno.ENOTDIR: "the folder is not there; choose another folder",
+    errno.EISDIR: "a folder has that name; choose another name",
+    errno.ENOTEMPTY: "a folder has that name; choose another name",
+    errno.ENAMETOOLONG: "the name is too long for this disk; choose a shorter one",
+    errno.EINVAL: "the disk does not take this name; choose another",
+}
+_OTHERWISE = "the disk or stick does not answer as it should; check it and try again"
+
+
+def write(path: Path, data: bytes, check: Callable[[Path], T], *, mode: int = 0o666) -> T:
+    """Write a file whole, replacing the one that is there, and return what the check made of it.
+
+    Args:
+        path: Where the file shall lie.
+        data: What it shall hold.
+        check: Reads the written file, which still has another name, and raises a WorkbookError if it is not good.
+        mode: The permissions of the file before the process's mask.
+
+    Raises:
+        NotWrittenError: The disk refused, or the written file did not pass; nothing was changed.
+    """
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        try:
+            _write_through(part, data, mode)
+            if part.read_bytes() != data:
+                raise OSError(errno.EIO, "read back otherwise")
+            result = check(part)
+            part.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise NotWrittenError(f"“{path.name}” could not be written: {_reason(error)}.") from error
+    except WorkbookError as error:
+        raise NotWrittenError(
+            f"“{path.name}” did not pass its check after writing and was not kept; check the workbook and try again."
+        ) from error
+    _settle(path.parent)
+    return result
+
+
+def _write_through(path: Path, data: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Bring a rename to the disk; Windows and some disks do not offer it, and the file is in its place by then."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, _OTHERWISE)
