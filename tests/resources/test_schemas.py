@@ -98,7 +98,6 @@ BAD = {
         "required",
     ),
     "deleted by a word": (noted(deleted="yes"), "data.notes.1.deleted", "type"),
-    "a deleted visit": (visited(deleted=True), "data.visit.deleted", "const"),
     "a decision without its values": (noted(decisions={"text": "one"}), "data.notes.1.decisions.text", "type"),
     "a recipient without a name": (visited(recipients=[{"role": "R"}]), "data.visit.recipients.0", "required"),
     "a signatory without an organisation": (
