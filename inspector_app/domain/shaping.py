@@ -6,19 +6,9 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from inspector_app.domain.kinds import KINDS, Field, Shape
 from inspector_app.domain.plain import Fields, Plain
-from inspector_app.domain.things import (
-    KINDS,
-    Agreement,
-    Body,
-    Evidence,
-    Field,
-    Lead,
-    Recipient,
-    Reference,
-    Shape,
-    Signatory,
-)
+from inspector_app.domain.things import Agreement, Body, Evidence, Lead, Recipient, Reference, Signatory
 
 Member = tuple[UUID, str | None]
 """A member of a set: the thing it names, and the sentence of an evidence link."""

@@ -41,13 +41,27 @@ def write(path: Path, data: bytes, check: Callable[[Path], T], *, mode: int = 0o
     Raises:
         NotWrittenError: The disk refused, or the written file did not pass; nothing was changed.
     """
+
+    def build(part: Path) -> None:
+        _write_through(part, data, mode)
+        if part.read_bytes() != data:
+            raise OSError(errno.EIO, "read back otherwise")
+
+    return make(path, build, check)
+
+
+def make(path: Path, build: Callable[[Path], None], check: Callable[[Path], T]) -> T:
+    """Have a file built under another name, check it, give it its name; return what the check made of it.
+
+    Raises:
+        NotWrittenError: The disk refused, or the built file did not pass; nothing was changed.
+    """
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         try:
-            _write_through(part, data, mode)
-            if part.read_bytes() != data:
-                raise OSError(errno.EIO, "read back otherwise")
+            build(part)
             result = check(part)
+            _settle(part)
             part.replace(path)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -71,10 +85,10 @@ def _write_through(path: Path, data: bytes, mode: int) -> None:
         os.fsync(file.fileno())
 
 
-def _settle(folder: Path) -> None:
-    """Bring a rename to the disk; Windows and some disks do not offer it, and the file is in its place by then."""
+def _settle(path: Path) -> None:
+    """Bring a file, or the names in a folder, to the disk; where a system does not offer it, it is there by then."""
     with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:

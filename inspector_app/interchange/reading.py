@@ -7,9 +7,10 @@ from uuid import UUID
 
 from inspector_app.domain.errors import NotOursError, RefusedFileError
 from inspector_app.domain.ids import subject_of
+from inspector_app.domain.kinds import KINDS, Kind, Shape
 from inspector_app.domain.plain import Plain, cleaned
 from inspector_app.domain.shaping import Entry, member_name
-from inspector_app.domain.things import KINDS, Edit, Kind, Shape
+from inspector_app.domain.things import Edit
 from inspector_app.domain.visit_kind import VisitKind, names, visit_kind
 
 _Items = Sequence[Mapping[str, Any]]

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from inspector_app.domain.kinds import KINDS, Shape
 from inspector_app.domain.plain import Plain
 from inspector_app.domain.shaping import Entry, Member
-from inspector_app.domain.things import KINDS, Shape
 from inspector_app.interchange.validation import FORMAT, VERSION
 from inspector_app.record.state import Decision
 
@@ -62,6 +62,6 @@ def _id(subject: UUID, ids: Mapping[UUID, str]) -> str:
 
 def _set(key: str, members: Iterable[Member], ids: Mapping[UUID, str]) -> list[Plain]:
     if key != "evidence":
-        return sorted(_id(target, ids) for target, _ in members)
+        return [*sorted(_id(target, ids) for target, _ in members)]
     links = sorted((_id(note, ids), sentence or "") for note, sentence in members)
     return [{"note": note, "sentence": sentence or None} for note, sentence in links]

@@ -99,6 +99,8 @@ def read(header: bytes, salt: bytes | None, content: bytes | None) -> Change:
     except ValueError as error:
         raise BadChangeError(str(error)) from None
     _check_header(fields)
+    if b"\\" in header and cleaned(fields) != fields:
+        raise BadChangeError("the header holds characters that are never kept")
     if (salt is None) != (content is None):
         raise BadChangeError("content without its fingerprint")
     if salt is not None and content is not None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from inspector_app.domain.kinds import KINDS
 from inspector_app.domain.shaping import is_whole
-from inspector_app.domain.things import KINDS
 from inspector_app.record.state import Decision, State
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from uuid import UUID
 
+from inspector_app.domain.kinds import KINDS
 from inspector_app.domain.plain import Plain
-from inspector_app.domain.things import KINDS
 from inspector_app.record.canonical import encode
 from inspector_app.record.change import Change
 from inspector_app.record.history import History

@@ -65,6 +65,29 @@ def open_engine(path: Path, key: bytes, *, create: bool = False) -> Engine:
     return engine
 
 
+def key_fits(path: Path, key: bytes) -> bool:
+    """Tell whether a key opens a database, without changing anything.
+
+    Raises:
+        InUseError: Another process has it open.
+    """
+    connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=0)
+    try:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        cursor.execute("PRAGMA cipher_log_level=NONE").fetchall()
+        cursor.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except sqlcipher.OperationalError as error:
+        if _is_locked(error):
+            raise InUseError(_IN_USE) from None
+        return False
+    except sqlcipher.DatabaseError:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Connection]:
     """Run one transaction; commit at the end, roll back on any failure, say a full disk in a sentence."""
@@ -123,8 +146,8 @@ def _connect(path: Path, key: bytes, *, create: bool) -> sqlcipher.Connection:
             raise DamagedError(_DAMAGED.format(name=path.name))
     except sqlcipher.DatabaseError as error:
         connection.close()
-        if "locked" in str(error) or "busy" in str(error):
-            raise InUseError("This workbook is open elsewhere; close it there first.") from None
+        if _is_locked(error):
+            raise InUseError(_IN_USE) from None
         if sentence := _disk_trouble(str(error)):
             raise WorkbookError(sentence) from None
         raise DamagedError(_DAMAGED.format(name=path.name)) from None
@@ -134,6 +157,11 @@ def _connect(path: Path, key: bytes, *, create: bool) -> sqlcipher.Connection:
     return connection
 
 
+def _is_locked(error: sqlcipher.DatabaseError) -> bool:
+    return "locked" in str(error) or "busy" in str(error)
+
+
+_IN_USE = "This workbook is open elsewhere; close it there first."
 _DAMAGED = "{name} cannot be read; it is damaged or its key is another's, so open the newest copy in “backups”."
 
 

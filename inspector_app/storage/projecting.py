@@ -1,16 +1,16 @@
 """Writing the projection: states of things become rows, members, open decisions and search entries."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, Table, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from inspector_app.domain.kinds import KINDS, Field, Shape
 from inspector_app.domain.plain import Plain
 from inspector_app.domain.shaping import fitting, is_whole, member_of
-from inspector_app.domain.things import KINDS, Field, Shape
 from inspector_app.record.canonical import encode
 from inspector_app.record.state import State
 from inspector_app.storage import tables
@@ -34,8 +34,8 @@ def project(connection: Connection, states: Sequence[State]) -> None:
     for state in hidden:
         table = tables.things[state.kind]
         connection.execute(delete(table).where(table.c.subject == state.subject.bytes))
-    _replace_members(connection, known)
-    _replace_decisions(connection, known)
+    _replace(connection, tables.member, "owner", [state for state in known if KINDS[state.kind].sets])
+    _replace(connection, tables.decision, "subject", known)
     if bulk:
         reindex(connection)
     else:
@@ -45,6 +45,39 @@ def project(connection: Connection, states: Sequence[State]) -> None:
 def reindex(connection: Connection) -> None:
     """Rebuild the search index from the notes."""
     connection.exec_driver_sql("INSERT INTO search(search) VALUES('rebuild')")
+
+
+def rows_of(state: State) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Return the rows a state has in the projection, each with the kind or table it belongs to."""
+    if state.kind not in KINDS:
+        return
+    if _shows(state):
+        yield state.kind, _row(state)
+    for name, value in state.sets.items():
+        if found := member_of(name, value):
+            prefix, target, sentence = found
+            yield (
+                "member",
+                {
+                    "owner": state.subject.bytes,
+                    "name": name,
+                    "prefix": prefix,
+                    "target": target.bytes,
+                    "value": sentence,
+                },
+            )
+    for decision in state.decisions:
+        choices: Plain = [[choice.value, choice.author, choice.at, choice.writer] for choice in decision.choices]
+        yield (
+            "decision",
+            {
+                "subject": state.subject.bytes,
+                "field": decision.field,
+                "id": decision.id,
+                "kind": decision.kind,
+                "choices": encode(choices).decode(),
+            },
+        )
 
 
 def _shows(state: State) -> bool:
@@ -106,51 +139,13 @@ def _upsert(connection: Connection, kind: str, rows: list[dict[str, Any]]) -> No
     connection.execute(statement.on_conflict_do_update(index_elements=["subject"], set_=changing), rows)
 
 
-def _replace_members(connection: Connection, states: Iterable[State]) -> None:
-    table = tables.member
-    owners: list[dict[str, Any]] = []
-    rows: list[dict[str, Any]] = []
-    for state in states:
-        if not KINDS[state.kind].sets:
-            continue
-        owners.append({"who": state.subject.bytes})
-        for name, value in state.sets.items():
-            if found := member_of(name, value):
-                prefix, target, sentence = found
-                rows.append(
-                    {
-                        "owner": state.subject.bytes,
-                        "name": name,
-                        "prefix": prefix,
-                        "target": target.bytes,
-                        "value": sentence,
-                    }
-                )
-    if owners:
-        connection.execute(delete(table).where(table.c.owner == bindparam("who")), owners)
-    if rows:
-        connection.execute(table.insert(), rows)
-
-
-def _replace_decisions(connection: Connection, states: Sequence[State]) -> None:
-    table = tables.decision
+def _replace(connection: Connection, table: Table, owner: str, states: Sequence[State]) -> None:
+    """Replace what a table holds of some things by what their states say."""
     if not states:
         return
     gone = [{"who": state.subject.bytes} for state in states]
-    connection.execute(delete(table).where(table.c.subject == bindparam("who")), gone)
-    rows = [
-        {
-            "subject": state.subject.bytes,
-            "field": decision.field,
-            "id": decision.id,
-            "kind": decision.kind,
-            "choices": encode(
-                [[choice.value, choice.author, choice.at, choice.writer] for choice in decision.choices]
-            ).decode(),
-        }
-        for state in states
-        for decision in state.decisions
-    ]
+    connection.execute(delete(table).where(table.c[owner] == bindparam("who")), gone)
+    rows = [row for state in states for name, row in rows_of(state) if name == table.name]
     if rows:
         connection.execute(table.insert(), rows)
 

@@ -9,8 +9,9 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, RowMapping, select, text
 
 from inspector_app.domain.errors import DamagedError, MissingError
+from inspector_app.domain.kinds import JOINABLE, KIND_OF, KINDS
 from inspector_app.domain.shaping import Entry, Member, thing
-from inspector_app.domain.things import KIND_OF, KINDS, Thing, Visit, Weakness
+from inspector_app.domain.things import Thing, Visit, Weakness
 from inspector_app.record.change import Change, stored
 from inspector_app.record.digest import digest
 from inspector_app.record.state import Choice, Decision, State, derive
@@ -26,7 +27,7 @@ class Reader:
     """What one transaction may read."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self.connection = connection
 
     # Changes
 
@@ -37,7 +38,7 @@ class Reader:
         columns = select(table.c.id, table.c.header, table.c.salt, table.c.content)
         wanted = [subject.bytes for subject in found]
         for start in range(0, len(wanted), _CHUNK):
-            rows = self._connection.execute(columns.where(table.c.subject.in_(wanted[start : start + _CHUNK])))
+            rows = self.connection.execute(columns.where(table.c.subject.in_(wanted[start : start + _CHUNK])))
             for change in _changes(rows):
                 found[change.subject].append(change)
         return found
@@ -45,20 +46,19 @@ class Reader:
     def changes(self) -> Iterator[Change]:
         """Return every change of the record."""
         table = tables.change
-        yield from _changes(self._connection.execute(select(table.c.id, table.c.header, table.c.salt, table.c.content)))
+        yield from _changes(self.connection.execute(select(table.c.id, table.c.header, table.c.salt, table.c.content)))
 
     def change_ids(self) -> set[str]:
         """Return the ids of all changes, as hex digits."""
-        return {row.hex() for row in self._connection.scalars(select(tables.change.c.id))}
+        return {row.hex() for row in self.connection.scalars(select(tables.change.c.id))}
 
     def digest(self) -> str:
         """Return the digest of the record: two laptops with the same record have the same."""
         return digest(self.change_ids())
 
-    def state(self, subject: UUID) -> State | None:
-        """Return what the changes of a subject say, or None where there are none."""
-        changes = self.changes_of([subject])[subject]
-        return derive(changes) if changes else None
+    def states(self, subjects: Collection[UUID]) -> dict[UUID, State]:
+        """Return what the changes of some subjects say; subjects without changes are left out."""
+        return {subject: derive(changes) for subject, changes in self.changes_of(subjects).items() if changes}
 
     # Things
 
@@ -74,7 +74,7 @@ class Reader:
             query = query.order_by(table.c.f_position.is_(None), table.c.f_position, table.c.id)
         else:
             query = query.order_by(table.c.id)
-        rows = self._connection.execute(query).mappings().all()
+        rows = self.connection.execute(query).mappings().all()
         members = self._members(kind, subjects)
         decisions = self._decided_fields()
         return [_entry(kind, row, members, decisions) for row in rows]
@@ -109,20 +109,32 @@ class Reader:
         """Return the weaknesses in their order; those joined to another are left out."""
         return [weakness for weakness in self.things(Weakness) if weakness.same_as is None]
 
-    def subjects(self) -> dict[UUID, str]:
-        """Return every thing that shows or is deleted, with its kind."""
+    def erased(self) -> set[str]:
+        """Return the ids of the changes whose content was erased."""
+        return {row.hex() for row in self.connection.scalars(select(tables.erasure.c.id))}
+
+    def joinable_states(self) -> list[State]:
+        """Return the states of the things that may turn out to be one with another."""
+        subjects = [
+            UUID(bytes=row)
+            for kind in sorted(JOINABLE)
+            for row in self.connection.scalars(select(tables.things[kind].c.subject))
+        ]
+        return list(self.states(subjects).values())
+
+    def ids(self) -> dict[UUID, str]:
+        """Return the id of every thing, deleted ones too, by its subject."""
         found: dict[UUID, str] = {}
-        for kind, table in tables.things.items():
-            found |= {UUID(bytes=row): kind for row in self._connection.scalars(select(table.c.subject))}
+        for table in tables.things.values():
+            rows = self.connection.execute(select(table.c.subject, table.c.id))
+            found |= {UUID(bytes=row.subject): row.id for row in rows}
         return found
 
     def same_as(self) -> dict[UUID, UUID]:
         """Return the joins that persons made."""
         found: dict[UUID, UUID] = {}
         for table in tables.things.values():
-            rows = self._connection.execute(
-                select(table.c.subject, table.c.same_as).where(table.c.same_as.is_not(None))
-            )
+            rows = self.connection.execute(select(table.c.subject, table.c.same_as).where(table.c.same_as.is_not(None)))
             found |= {UUID(bytes=row.subject): UUID(bytes=row.same_as) for row in rows}
         return found
 
@@ -131,7 +143,7 @@ class Reader:
     def decisions(self) -> list[Decision]:
         """Return the decisions that wait for a person, in a settled order."""
         table = tables.decision
-        rows = self._connection.execute(select(table).order_by(table.c.kind, table.c.subject, table.c.field))
+        rows = self.connection.execute(select(table).order_by(table.c.kind, table.c.subject, table.c.field))
         return [
             Decision(
                 row.id,
@@ -150,7 +162,7 @@ class Reader:
         terms = " ".join(f'"{word}"*' for word in re.findall(r"\w+", words))
         if not terms:
             return []
-        rows = self._connection.execute(
+        rows = self.connection.execute(
             text(
                 "SELECT thing_note.subject FROM search JOIN thing_note ON thing_note.key = search.rowid "
                 "WHERE search MATCH :terms AND thing_note.gone = 0 ORDER BY search.rowid DESC LIMIT :limit"
@@ -163,15 +175,15 @@ class Reader:
 
     def meta(self, name: str) -> str | None:
         """Return a local setting of this workbook."""
-        return self._connection.scalar(select(tables.meta.c.value).where(tables.meta.c.name == name))
+        return self.connection.scalar(select(tables.meta.c.value).where(tables.meta.c.name == name))
 
     def deeds(self) -> list[Row[Any]]:
         """Return this laptop's deeds, oldest first."""
-        return list(self._connection.execute(select(tables.deed).order_by(tables.deed.c.key)))
+        return list(self.connection.execute(select(tables.deed).order_by(tables.deed.c.key)))
 
     def receipts(self) -> list[Row[Any]]:
         """Return the hand-overs that were merged or written here, oldest first."""
-        return list(self._connection.execute(select(tables.receipt).order_by(tables.receipt.c.key)))
+        return list(self.connection.execute(select(tables.receipt).order_by(tables.receipt.c.key)))
 
     def _members(self, kind: str, subjects: Collection[UUID] | None) -> dict[tuple[bytes, str], list[Member]]:
         keys = {spec.prefix: key for key, spec in KINDS[kind].sets.items()}
@@ -182,13 +194,13 @@ class Reader:
         if subjects is not None:
             query = query.where(table.c.owner.in_([subject.bytes for subject in subjects]))
         found: dict[tuple[bytes, str], list[Member]] = {}
-        for owner, prefix, target, value in self._connection.execute(query):
+        for owner, prefix, target, value in self.connection.execute(query):
             found.setdefault((owner, keys[prefix]), []).append((UUID(bytes=target), value))
         return found
 
     def _decided_fields(self) -> dict[bytes, frozenset[str]]:
         found: dict[bytes, frozenset[str]] = {}
-        for subject, field in self._connection.execute(select(tables.decision.c.subject, tables.decision.c.field)):
+        for subject, field in self.connection.execute(select(tables.decision.c.subject, tables.decision.c.field)):
             found[subject] = found.get(subject, frozenset()) | {field}
         return found
 

@@ -53,7 +53,7 @@ class Store(Reader):
             changes.append(change)
             states[edit.subject] = derive(changes)
         self._keep(made)
-        project(self._connection, [states[change.subject] for change in made])
+        project(self.connection, [states[change.subject] for change in made])
         return [states[edit.subject] for edit in edits if edit.subject in states]
 
     def decide(self, edit: Edit) -> State:
@@ -62,7 +62,7 @@ class Store(Reader):
         change = self._change(edit.kind, edit.subject, edit.set, heads_of(changes))
         state = derive([*changes, change])
         self._keep([change])
-        project(self._connection, [state])
+        project(self.connection, [state])
         return state
 
     def add(self, changes: Sequence[Change]) -> None:
@@ -72,7 +72,7 @@ class Store(Reader):
         self._keep(new)
         erased = self._erase({name for change in new for name in change.erase})
         touched = {change.subject for change in new} | erased
-        project(self._connection, [derive(history) for history in self.changes_of(touched).values()])
+        project(self.connection, [derive(history) for history in self.changes_of(touched).values()])
 
     def take_out(self, ids: Iterable[str]) -> None:
         """Take changes out again, as an undo may; nothing may stand on them."""
@@ -81,28 +81,28 @@ class Store(Reader):
         subjects = set()
         self.set_meta("undoing", "1")
         for one in wanted:
-            row = self._connection.execute(select(table.c.subject, table.c.kind).where(table.c.id == one)).one()
+            row = self.connection.execute(select(table.c.subject, table.c.kind).where(table.c.id == one)).one()
             subjects.add((UUID(bytes=row.subject), row.kind))
-            self._connection.execute(delete(table).where(table.c.id == one))
-        self._connection.execute(delete(tables.meta).where(tables.meta.c.name == "undoing"))
+            self.connection.execute(delete(table).where(table.c.id == one))
+        self.connection.execute(delete(tables.meta).where(tables.meta.c.name == "undoing"))
         histories = self.changes_of([subject for subject, _ in subjects])
         empty = [State(subject, kind, {}, {}, True, (), ()) for subject, kind in subjects if not histories[subject]]
-        project(self._connection, empty + [derive(history) for history in histories.values() if history])
+        project(self.connection, empty + [derive(history) for history in histories.values() if history])
 
     def rebuild(self) -> None:
         """Drop the projection and search index and make them anew from the changes."""
-        tables.make_projection(self._connection)
+        tables.make_projection(self.connection)
         histories: dict[UUID, list[Change]] = {}
         for change in self.changes():
             histories.setdefault(change.subject, []).append(change)
         erased = [name for history in histories.values() for change in history for name in change.erase]
         self._remember_erased(erased)
-        project(self._connection, [derive(history) for history in histories.values()])
+        project(self.connection, [derive(history) for history in histories.values()])
         self.set_meta("projection", str(tables.PROJECTION))
 
     def set_meta(self, name: str, value: str) -> None:
         """Keep a local setting of this workbook."""
-        self._connection.execute(
+        self.connection.execute(
             insert(tables.meta)
             .values(name=name, value=value)
             .on_conflict_do_update(index_elements=["name"], set_={"value": value})
@@ -110,7 +110,7 @@ class Store(Reader):
 
     def keep_receipt(self, *, file: str, sha256: str, direction: str, changes: int) -> int:
         """Note that a hand-over came in or went out; return the receipt's number."""
-        done = self._connection.execute(
+        done = self.connection.execute(
             tables.receipt.insert().values(
                 at=self.writer.at,
                 file=file,
@@ -125,7 +125,7 @@ class Store(Reader):
 
     def keep_deed(self, name: str, what: str, sha256: str) -> None:
         """Note what this laptop's user did, with the changes it wrote."""
-        self._connection.execute(
+        self.connection.execute(
             tables.deed.insert().values(
                 at=self.writer.at, name=name, what=what, sha256=sha256, changes=bytes.fromhex("".join(self.written))
             )
@@ -146,7 +146,7 @@ class Store(Reader):
     def _keep(self, changes: Sequence[Change]) -> None:
         if not changes:
             return
-        forgotten = set(self._connection.scalars(select(tables.erasure.c.id)))
+        forgotten = set(self.connection.scalars(select(tables.erasure.c.id)))
         rows = []
         for change in changes:
             key = bytes.fromhex(change.id)
@@ -161,7 +161,7 @@ class Store(Reader):
                     "content": change.content if kept else None,
                 }
             )
-        self._connection.execute(tables.change.insert(), rows)
+        self.connection.execute(tables.change.insert(), rows)
         self.written += [change.id for change in changes]
 
     def _erase(self, ids: Iterable[str]) -> set[UUID]:
@@ -170,17 +170,17 @@ class Store(Reader):
         table = tables.change
         subjects: set[UUID] = set()
         for one in wanted:
-            subject = self._connection.scalar(select(table.c.subject).where(table.c.id == one))
+            subject = self.connection.scalar(select(table.c.subject).where(table.c.id == one))
             if subject is not None:
                 subjects.add(UUID(bytes=subject))
-                self._connection.execute(update(table).where(table.c.id == one).values(salt=None, content=None))
+                self.connection.execute(update(table).where(table.c.id == one).values(salt=None, content=None))
         return subjects
 
     def _remember_erased(self, ids: Iterable[str]) -> list[bytes]:
         wanted = sorted({bytes.fromhex(change_id) for change_id in ids})
         if wanted:
             statement = insert(tables.erasure).on_conflict_do_nothing()
-            self._connection.execute(statement, [{"id": one} for one in wanted])
+            self.connection.execute(statement, [{"id": one} for one in wanted])
         return wanted
 
 

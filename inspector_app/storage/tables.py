@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text
 
-from inspector_app.domain.things import KINDS, Shape
+from inspector_app.domain.kinds import KINDS, Shape
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",

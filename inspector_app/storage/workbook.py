@@ -79,13 +79,19 @@ class Workbook:
         return cls(folder, key)
 
     @contextmanager
-    def deed(self, name: str, what: str = "", sha256: str = "") -> Iterator[Store]:
+    def deed(self, name: str, what: str = "", sha256: str = "", *, author: UUID | None = None) -> Iterator[Store]:
         """Run one deed in one transaction: all of it is kept, with its line in the log, or nothing."""
         with self._lock, engines.transaction(self._engine) as connection:
-            writer = Writer(self.record, self.author, self.device, moment_text(now()))
-            store = Store(connection, writer)
+            store = Store(connection, self._writer(author))
             yield store
             store.keep_deed(name, what, sha256)
+
+    @contextmanager
+    def trial(self, *, author: UUID | None = None) -> Iterator[Store]:
+        """Try out a deed: whatever it writes is taken back at the end."""
+        with self._lock, engines.transaction(self._engine) as connection:
+            yield Store(connection, self._writer(author))
+            connection.rollback()
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -129,6 +135,9 @@ class Workbook:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _writer(self, author: UUID | None) -> Writer:
+        return Writer(self.record, author or self.author, self.device, moment_text(now()))
+
     def _prepare(self) -> None:
         """Bring schema and projection to this version, a backup made before the schema changes."""
         with engines.transaction(self._engine) as connection:
@@ -153,3 +162,12 @@ def _setting(reader: Reader, name: str) -> str:
 def exists(folder: Path) -> bool:
     """Tell whether a folder holds a workbook."""
     return (folder / RECORD).exists()
+
+
+def fits(folder: Path, key: bytes) -> bool:
+    """Tell whether a data key opens the workbook of a folder.
+
+    Raises:
+        InUseError: It is open elsewhere.
+    """
+    return engines.key_fits(folder / RECORD, key)

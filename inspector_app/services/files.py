@@ -1,0 +1,39 @@
+"""Files that deeds read and write: sources read whole, targets never inside the workbook."""
+
+from pathlib import Path
+
+from inspector_app.domain.errors import InvalidError, MissingError, RefusedFileError
+from inspector_app.interchange.validation import LARGEST
+from inspector_app.storage.workbook import Workbook
+
+
+def source_bytes(path: Path) -> bytes:
+    """Read a file from outside.
+
+    Raises:
+        MissingError: It is not there.
+        RefusedFileError: It is no file, is too large, or cannot be read to the end.
+    """
+    try:
+        if path.is_dir() or (path.exists() and not path.is_file()):
+            raise RefusedFileError(f"“{path.name}” is not a file; choose the file itself.")
+        if path.stat().st_size > LARGEST:
+            raise RefusedFileError(f"“{path.name}” is too large to be read.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise MissingError(f"There is no file at “{path}”; check the path.") from None
+    except OSError:
+        raise RefusedFileError(
+            f"“{path.name}” could not be read to the end; copy it again and try once more."
+        ) from None
+
+
+def outside(workbook: Workbook, path: Path) -> Path:
+    """Return a target path if it does not lie in the workbook's own folder.
+
+    Raises:
+        InvalidError: It does.
+    """
+    if path.absolute().resolve().is_relative_to(workbook.folder.absolute().resolve()):
+        raise InvalidError("This place is inside the workbook's own folder; choose another.")
+    return path

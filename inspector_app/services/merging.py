@@ -1,0 +1,182 @@
+"""Bringing in a colleague's hand-over: a preview that writes nothing, then one transaction that does just that."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+from inspector_app.domain.errors import DamagedError, NotOursError, PassphraseError
+from inspector_app.domain.progress import Progress, no_progress
+from inspector_app.handover import handover_file
+from inspector_app.handover.handover_file import Handover
+from inspector_app.handover.passphrases import normalised
+from inspector_app.record.change import Change
+from inspector_app.record.difference import Outcome, Step, step
+from inspector_app.record.digest import digest
+from inspector_app.record.look_alikes import look_alikes
+from inspector_app.record.state import Decision, State, derive
+from inspector_app.storage.reading import Reader
+from inspector_app.storage.store import Store
+from inspector_app.storage.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What merging one hand-over would do. `made` and `by` say when and by which inspector (id) it was written."""
+
+    file: str
+    made: str
+    by: str
+    new: int
+    updated: int
+    removed: int
+    same: int
+    decisions: tuple[Decision, ...]
+    look_alikes: int
+    steps: tuple[Step, ...]
+    handover: Handover
+    changes: tuple[Change, ...]
+    digest: str
+    fingerprint: str
+
+    @property
+    def is_nothing_new(self) -> bool:
+        """Whether everything in the file is here already."""
+        return not self.changes
+
+
+def preview(
+    workbook: Workbook, path: Path, passphrases: Sequence[str] = (), progress: Progress = no_progress
+) -> Preview:
+    """Read a hand-over, check it whole, and say what merging it would do; write nothing of the record.
+
+    The team's passphrases are tried first, then those given; one of these that opens the file is remembered.
+
+    Raises:
+        PassphraseError: None opens it.
+        RefusedFileError: The file is not taken.
+        NotOursError: It is of another visit.
+    """
+    given = _read(workbook, path, passphrases)
+    progress(1, 2)
+    if given.header.record != workbook.record:
+        raise NotOursError(
+            f"This hand-over is of another visit ({_area(given)}); this workbook is of {_own_area(workbook)}."
+        )
+    with workbook.reading() as reader:
+        found = _preview(reader, path.name, given)
+    progress(2, 2)
+    return found
+
+
+def apply(workbook: Workbook, shown: Preview, progress: Progress = no_progress) -> int | None:
+    """Merge what a preview has shown: a backup, then one transaction; return the receipt's number.
+
+    A file that holds nothing new writes nothing and has no receipt.
+
+    Raises:
+        DamagedError: The merge did not come out as shown; nothing was changed.
+    """
+    if shown.is_nothing_new:
+        return None
+    workbook.back_up()
+    progress(1, 3)
+    with workbook.deed("merged", shown.file, shown.handover.sha256) as store:
+        store.add(shown.changes)
+        progress(2, 3)
+        if store.digest() != shown.digest or _fingerprint(_states(store, shown)) != shown.fingerprint:
+            raise DamagedError("The merge did not come out as shown, so nothing was changed; look at it once more.")
+        receipt = store.keep_receipt(
+            file=shown.file, sha256=shown.handover.sha256, direction="in", changes=len(shown.changes)
+        )
+    progress(3, 3)
+    return receipt
+
+
+def _read(workbook: Workbook, path: Path, passphrases: Sequence[str]) -> Handover:
+    known = workbook.team_passphrases()
+    try:
+        return handover_file.read(path, known)
+    except PassphraseError:
+        others = [words for words in map(normalised, passphrases) if words not in known]
+        for words in others:
+            try:
+                given = handover_file.read(path, [words])
+            except PassphraseError:
+                continue
+            if given.header.record == workbook.record:
+                with workbook.deed("remembered a passphrase", path.name) as store:
+                    store.set_meta("team", json.dumps([*known, words]))
+            return given
+        raise
+
+
+def _preview(reader: Reader, file: str, given: Handover) -> Preview:
+    ours = reader.change_ids()
+    new = tuple(change for change in given.changes if change.id not in ours)
+    erased = {name for change in new for name in change.erase}
+    touched = {change.subject for change in new}
+    if erased:
+        touched |= {change.subject for change in reader.changes() if change.id in erased}
+        touched |= {change.subject for change in given.changes if change.id in erased}
+    before = reader.changes_of(touched)
+    steps = _steps(before, new, erased | reader.erased())
+    counts = {outcome: sum(one.outcome is outcome for one in steps) for outcome in Outcome}
+    in_file = {change.subject for change in given.changes}
+    same = len(in_file - touched) + counts[Outcome.SAME]
+    return Preview(
+        file=file,
+        made=given.header.made,
+        by=given.header.by,
+        new=counts[Outcome.NEW],
+        updated=counts[Outcome.UPDATED],
+        removed=counts[Outcome.REMOVED],
+        same=same,
+        decisions=tuple(decision for one in steps for decision in one.opened),
+        look_alikes=_new_look_alikes(reader, steps),
+        steps=tuple(steps),
+        handover=given,
+        changes=new,
+        digest=digest(ours | {change.id for change in new}),
+        fingerprint=_fingerprint([one.after for one in steps]),
+    )
+
+
+def _steps(before: dict[UUID, list[Change]], new: Sequence[Change], erased: set[str]) -> list[Step]:
+    after = {subject: list(changes) for subject, changes in before.items()}
+    for change in new:
+        after[change.subject].append(change)
+    found = []
+    for subject, changes in after.items():
+        kept = [change.without_content() if change.id in erased else change for change in changes]
+        old = before[subject]
+        found.append(step(derive(old) if old else None, derive(kept)))
+    return found
+
+
+def _new_look_alikes(reader: Reader, steps: Sequence[Step]) -> int:
+    touched = {one.after.subject for one in steps}
+    present = reader.joinable_states()
+    merged = [*(state for state in present if state.subject not in touched), *(one.after for one in steps)]
+    return len(set(look_alikes(merged)) - set(look_alikes(present)))
+
+
+def _states(store: Store, shown: Preview) -> list[State]:
+    return list(store.states([one.after.subject for one in shown.steps]).values())
+
+
+def _fingerprint(states: Sequence[State]) -> str:
+    return sha256(b"".join(sorted(state.fingerprint() for state in states))).hexdigest()
+
+
+def _area(given: Handover) -> str:
+    visits = [change for change in given.changes if change.kind == "visit"]
+    area = derive(visits).fields.get("area") if visits else None
+    return str(area) if area else "without a name"
+
+
+def _own_area(workbook: Workbook) -> str:
+    with workbook.reading() as reader:
+        return reader.visit().area

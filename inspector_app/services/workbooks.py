@@ -1,0 +1,138 @@
+"""Making, joining and opening workbooks; the team's six words and the recovery code."""
+
+import secrets
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from inspector_app.domain.errors import InvalidError, MissingError, NotOursError, NotWrittenError
+from inspector_app.domain.ids import new_id
+from inspector_app.domain.things import Inspector
+from inspector_app.handover import age, handover_file, key_file, passphrases, recovery
+from inspector_app.interchange import reading
+from inspector_app.interchange.validation import document
+from inspector_app.services.files import source_bytes
+from inspector_app.storage import workbook as storage
+from inspector_app.storage.reading import Reader
+from inspector_app.storage.workbook import Workbook
+
+
+def from_file(folder: Path, source: Path, passphrase: str, author: str | None = None) -> Workbook:
+    """Make a workbook with a new record from an interchange file and open it.
+
+    Raises:
+        InvalidError: Something is already there.
+        RefusedFileError: The file is not taken; nothing was made.
+    """
+    content = document(source_bytes(source))
+    record = new_id()
+    edits = reading.edits(content, record, {})
+    who = reading.author(content, record, author)
+
+    def fill(workbook: Workbook) -> None:
+        with workbook.deed("started", source.name) as store:
+            store.write(*edits)
+
+    return _made(folder, passphrase, record, who, passphrases.six_words(), fill)
+
+
+def from_handover(folder: Path, source: Path, passphrase: str, team: str, author: str | None = None) -> Workbook:
+    """Make a workbook that joins the record of a hand-over and open it.
+
+    Raises:
+        InvalidError: Something is already there, or the author is not of the team.
+        PassphraseError: The team's passphrase does not open the hand-over.
+        RefusedFileError: The file is not taken; nothing was made.
+    """
+    given = handover_file.read(source, [team])
+
+    def fill(workbook: Workbook) -> None:
+        with workbook.deed("joined", source.name, given.sha256) as store:
+            store.add(given.changes)
+            store.keep_receipt(file=source.name, sha256=given.sha256, direction="in", changes=len(given.changes))
+            workbook.author = inspector(store, author).subject
+            store.set_meta("author", str(workbook.author))
+
+    return _made(folder, passphrase, given.header.record, UUID(int=0), passphrases.normalised(team), fill)
+
+
+def opened(folder: Path, passphrase: str) -> Workbook:
+    """Open a workbook with its passphrase.
+
+    Raises:
+        MissingError: There is no workbook, or no key file.
+        PassphraseError: The passphrase is another.
+        InUseError: It is open elsewhere.
+    """
+    _there(folder)
+    key = key_file.load(folder, passphrase, lambda key: storage.fits(folder, key))
+    return Workbook(folder, key)
+
+
+def opened_by_recovery(folder: Path, code: str) -> Workbook:
+    """Open a workbook with the code on its recovery sheet.
+
+    Raises:
+        MissingError: There is no workbook.
+        PassphraseError: The code has a slip; the sentence names the group.
+        NotOursError: The code is another workbook's.
+    """
+    _there(folder)
+    key = recovery.key(code)
+    if not storage.fits(folder, key):
+        raise NotOursError("This recovery code is another workbook's; look for the sheet of this one.")
+    return Workbook(folder, key)
+
+
+def recovery_code(workbook: Workbook) -> str:
+    """Return the code of the recovery sheet: the data key itself, to be written on paper."""
+    return recovery.code(workbook.data_key())
+
+
+def team_words(workbook: Workbook) -> str:
+    """Return the six words under which this team hands over."""
+    return workbook.team_passphrases()[0]
+
+
+def inspector(reader: Reader, code: str | None) -> Inspector:
+    """Return the inspector of the visit with a code, or the only one there is.
+
+    Raises:
+        InvalidError: There is no such inspector, or there are several and no code.
+    """
+    team = reader.things(Inspector)
+    chosen = [one for one in team if code is None or one.code == code]
+    if len(chosen) == 1:
+        return chosen[0]
+    codes = ", ".join(sorted(one.code for one in team)) or "none"
+    if code is None:
+        raise InvalidError(f"Say which inspector works in this workbook: --author with one of {codes}.")
+    raise InvalidError(f"“{code}” is not the code of one inspector of the visit; the codes are {codes}.")
+
+
+def _there(folder: Path) -> None:
+    if not storage.exists(folder):
+        raise MissingError(f"There is no workbook at “{folder}”; check the path.")
+
+
+def _made(
+    folder: Path, passphrase: str, record: UUID, author: UUID, team: str, fill: Callable[[Workbook], None]
+) -> Workbook:
+    """Make a workbook beside its place and move it there when it is whole, so that there is never half a one."""
+    if folder.exists():
+        raise InvalidError(f"There is already something at “{folder}”; choose another name.")
+    part = folder.with_name(f".{secrets.token_hex(8)}.part")
+    key = secrets.token_bytes(key_file.KEY_LENGTH)
+    try:
+        part.mkdir(mode=0o700)
+        (part / storage.BACKUPS).mkdir(mode=0o700)
+        key_file.save(part, key, passphrase, age.KEY_COST)
+        with Workbook.create(part, key, record=record, author=author, device=str(new_id()), team=team) as workbook:
+            fill(workbook)
+        part.rename(folder)
+    except OSError:
+        raise NotWrittenError(f"The workbook could not be made at “{folder}”; check the folder and the disk.") from None
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return Workbook(folder, key)

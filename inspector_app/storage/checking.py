@@ -1,0 +1,63 @@
+"""What a check of a workbook looks at: each change, the changes together, projection and search against a rebuild."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
+
+from inspector_app.domain.kinds import KINDS
+from inspector_app.record.change import BadChangeError, Change, read
+from inspector_app.record.checking import verify
+from inspector_app.record.state import State, derive
+from inspector_app.storage import tables
+from inspector_app.storage.projecting import rows_of
+from inspector_app.storage.reading import Reader
+
+
+def problems(reader: Reader) -> list[str]:
+    """Return what does not hold, one sentence each; empty when all is well."""
+    found: list[str] = []
+    histories: dict[UUID, list[Change]] = {}
+    changes = []
+    for change in reader.changes():
+        try:
+            again = read(change.header, change.salt, change.content)
+        except BadChangeError as error:
+            found.append(f"A change does not fit its fingerprint: {error}.")
+            continue
+        if again.id != change.id:
+            found.append(f"The change {change.id[:12]} is not what its name says.")
+        changes.append(change)
+        histories.setdefault(change.subject, []).append(change)
+    try:
+        verify(changes)
+    except BadChangeError as error:
+        found.append(f"The changes do not belong together: {error}.")
+    found += _projection(reader, {subject: derive(history) for subject, history in histories.items()})
+    return found + _search(reader)
+
+
+def _projection(reader: Reader, states: Mapping[UUID, State]) -> list[str]:
+    expected: dict[str, set[Any]] = {name: set() for name in (*KINDS, "member", "decision")}
+    for state in states.values():
+        for name, row in rows_of(state):
+            expected[name].add(tuple(sorted(row.items())))
+    found = []
+    shown = {**tables.things, "member": tables.member, "decision": tables.decision}
+    for name, rows in expected.items():
+        table = shown[name]
+        columns = [column for column in table.c if column.name != "key"]
+        stored = {tuple(sorted(row.items())) for row in reader.connection.execute(select(*columns)).mappings()}
+        if stored != rows:
+            found.append(f"What is shown of {name} is not what the record says ({len(stored ^ rows)} differ).")
+    return found
+
+
+def _search(reader: Reader) -> list[str]:
+    try:
+        reader.connection.exec_driver_sql("INSERT INTO search(search, rank) VALUES('integrity-check', 1)")
+    except DBAPIError:
+        return ["The search index does not hold what the notes hold."]
+    return []
