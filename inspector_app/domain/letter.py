@@ -36,6 +36,7 @@ class Paragraph:
 
     `anchor` is the subject's 32 hex digits for a finding and a fixed name for standing text
     (`opening`, `next_steps`; with the weakness's hex digits in front where it repeats), unique in the letter.
+    `unconfirmed` are the keys of sentences of the wording in it that no published letter confirms.
     """
 
     anchor: str
@@ -43,6 +44,7 @@ class Paragraph:
     text: str
     gaps: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    unconfirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,14 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A fact the letter needs and the visit does not have; `place` says where it is missing."""
+    """A fact the letter needs and the visit does not have; `place` says where it is filled in (`Visit, area`).
+
+    The placeholder in the text is the fact in square brackets; `undecided` tells a gap that only a judgement closes.
+    """
 
     fact: str
     place: str
+    undecided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
