@@ -4,7 +4,7 @@ python3 dev.py run [ARGUMENT…]    the whole job on the sample visit, then the 
 python3 dev.py test [ARGUMENT…]   all checks, then all tests (arguments go to pytest)
 python3 dev.py check              format, lint, import contracts, types
 python3 dev.py setup              only what the others begin with: system libraries, .venv, pinned packages
-python3 dev.py lock [ARGUMENT…]   pin pyproject.toml anew in requirements.lock (arguments go to pip-compile: --upgrade)
+python3 dev.py lock [ARGUMENT…]   pin pyproject.toml anew in requirements.lock (arguments go to uv: --upgrade)
 python3 dev.py bench [ARGUMENT…]  measure, and print one JSON line per figure
 """
 
@@ -15,7 +15,6 @@ import hashlib
 import importlib.util
 import os
 import platform
-import re
 import shutil
 import subprocess
 import sys
@@ -72,10 +71,16 @@ def say(text: str) -> None:
     print(f"dev.py: {text}", flush=True)
 
 
-def must(failure: str, *command: str | Path, env: dict[str, str] | None = None, text: str | None = None) -> None:
+def must(
+    failure: str,
+    *command: str | Path,
+    env: dict[str, str] | None = None,
+    given: bytes | None = None,
+    output: int | None = None,
+) -> None:
     """Run a command in the project's folder; stop with one sentence when it fails."""
     try:
-        code = subprocess.run(command, cwd=ROOT, env=env, input=text, encoding="utf-8", check=False).returncode
+        code = subprocess.run(command, cwd=ROOT, env=env, input=given, stdout=output, check=False).returncode
     except OSError as error:
         sys.exit(f"dev.py: {failure} ({error.strerror}: {command[0]}).")
     if code:
@@ -116,7 +121,7 @@ def system_packages() -> None:
     say(f"installing {len(packages)} system packages by apt: {' '.join(packages)}")
     apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     subprocess.run([*apt, "update"], check=False)  # a foreign source may fail here without harm: the next line decides
-    must("apt could not install the system packages", *apt, *install.split()[1:])
+    must("apt could not install the system packages", *apt, *install.split()[1:], output=subprocess.DEVNULL)
 
 
 def fingerprint() -> list[str]:
@@ -179,27 +184,24 @@ def test(arguments: list[str]) -> int:
 
 
 def lock(arguments: list[str]) -> int:
-    """Pin everything that pyproject.toml asks for, with the hashes of all systems' files, from the public index alone.
+    """Pin everything that pyproject.toml asks for, with hashes, for every system and every Python from 3.11.0 on.
 
-    Hashes that an own mirror or folder adds would not hold elsewhere, so pip's settings of this machine are left out;
-    only the certificates it trusts stay.
+    From the public index alone: a version that only a mirror of this machine has would not be found elsewhere.
     """
-    import tomllib
+    import tomllib  # not there on Pythons that are turned away below
 
     set_up()
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))
-    groups = [requirement for group in project["dependency-groups"].values() for requirement in group]
-    wanted = [*project["project"]["dependencies"], *groups, *project["build-system"]["requires"]]
-    env = {name: value for name, value in os.environ.items() if not name.startswith("PIP_") or name == "PIP_CERT"}
-    env["PIP_CONFIG_FILE"] = os.devnull
-    say("asking the index; this takes some minutes")
-    pip_compile: list[str | Path] = [BIN / "python", "-m", "piptools", "compile", "--quiet", "--no-config"]
-    pip_compile += ["--generate-hashes", "--allow-unsafe", "--strip-extras", "--annotation-style=line", "--newline=lf"]
-    pip_compile += ["--no-header", "--no-emit-options", "--no-emit-index-url", "--no-emit-find-links"]
-    pip_compile += ["--no-emit-trusted-host", *arguments, "--output-file", LOCK, "-"]
-    must("the requirements could not be pinned", *pip_compile, env=env, text="\n".join(wanted))
-    pins = re.sub(r"(?m)^(-.*|#.*)\n", "", LOCK.read_text(encoding="utf-8")).replace("-r -", PROJECT.name)
-    LOCK.write_text(f"# Made by `python3 dev.py lock` from pyproject.toml.\n{pins}", encoding="utf-8", newline="\n")
+    pinning = ["--universal", "--python-version=3.11", "--only-binary=:all:", "--generate-hashes"]
+    pinning += [f"--group={group}" for group in project["dependency-groups"]]
+    form = ["--quiet", "--no-config", "--annotation-style=line", "--custom-compile-command=python3 dev.py lock"]
+    must(
+        "the requirements could not be pinned",
+        *(BIN / "uv", "pip", "compile", PROJECT.name, "-", f"--output-file={LOCK.name}"),
+        *(*pinning, *form, *arguments),
+        env={name: value for name, value in os.environ.items() if not name.startswith("UV_")},
+        given="\n".join(project["build-system"]["requires"]).encode(),
+    )
     return 0
 
 
