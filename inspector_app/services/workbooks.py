@@ -65,7 +65,7 @@ def opened(folder: Path, passphrase: str) -> Workbook:
         PassphraseError: The passphrase is another.
         InUseError: It is open elsewhere.
     """
-    _there(folder)
+    there(folder)
     key = key_file.load(folder, passphrase, lambda key: storage.fits(folder, key))
     return Workbook(folder, key)
 
@@ -78,7 +78,7 @@ def opened_by_recovery(folder: Path, code: str) -> Workbook:
         PassphraseError: The code has a slip; the sentence names the group.
         NotOursError: The code is another workbook's.
     """
-    _there(folder)
+    there(folder)
     key = recovery.key(code)
     if not storage.fits(folder, key):
         raise NotOursError("This recovery code is another workbook's; look for the sheet of this one.")
@@ -111,17 +111,31 @@ def inspector(reader: Reader, code: str | None) -> Inspector:
     raise InvalidError(f"“{code}” is not the code of one inspector of the visit; the codes are {codes}.")
 
 
-def _there(folder: Path) -> None:
+def there(folder: Path) -> None:
+    """Check that a folder holds a workbook.
+
+    Raises:
+        MissingError: It does not.
+    """
     if not storage.exists(folder):
         raise MissingError(f"There is no workbook at “{folder}”; check the path.")
+
+
+def free(folder: Path) -> None:
+    """Check that nothing is at a place where a workbook shall be made.
+
+    Raises:
+        InvalidError: Something is.
+    """
+    if folder.exists():
+        raise InvalidError(f"There is already something at “{folder}”; choose another name.")
 
 
 def _made(
     folder: Path, passphrase: str, record: UUID, author: UUID, team: str, fill: Callable[[Workbook], None]
 ) -> Workbook:
     """Make a workbook beside its place and move it there when it is whole, so that there is never half a one."""
-    if folder.exists():
-        raise InvalidError(f"There is already something at “{folder}”; choose another name.")
+    free(folder)
     part = folder.with_name(f".{secrets.token_hex(8)}.part")
     key = secrets.token_bytes(key_file.KEY_LENGTH)
     try:
