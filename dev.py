@@ -61,7 +61,7 @@ LIBRARIES = {
 CHECKS = {
     "format": ("ruff", "format", "--check", "."),
     "lint": ("ruff", "check", "."),
-    "import contracts": ("lint-imports",),
+    "import contracts": ("lint-imports", "--no-logo"),
     "types": ("mypy",),
 }
 

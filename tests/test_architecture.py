@@ -26,7 +26,7 @@ def named(path: Path) -> str:
 
 def imports_checked_in(folder: Path) -> subprocess.CompletedProcess[str]:
     """Check the import contracts of a folder that holds pyproject.toml and the packages."""
-    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--no-logo"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
