@@ -49,9 +49,7 @@ _HEADER = re.compile(
 _STANZA = re.compile(rb"\n-> ([!-~]+)")
 
 _DAMAGED = "The file is damaged or was cut short; copy it again, or ask for it again."
-_OTHER_LOCK = (
-    "The file is not locked with one passphrase in the way the app does it; ask for it again, made by the app."
-)
+_OTHER_LOCK = "The app needs a file locked with one passphrase, as the app makes it; ask for it again in that form."
 _NO_AGE = "The file is not one that the app has locked with a passphrase; choose another."
 _NEWER = "The file was made by a newer version, or it is damaged; update the app, or ask for the file again."
 _TOO_COSTLY = "Opening the file would take more memory than the app ever asks for; ask for it again, made by the app."
@@ -90,10 +88,9 @@ def decrypt(file: bytes, passphrase: str) -> bytes:
         raise RefusedFileError(_TOO_COSTLY)
     salt, wrapped, mac = (_unbase64(header[name]) for name in ("salt", "body", "mac"))
     key = _wrap_key(passphrase, salt, cost)
-    try:
-        file_key = crypto_aead_chacha20poly1305_ietf_decrypt(wrapped, None, bytes(12), key)
-    except CryptoError:
-        raise PassphraseError(_WRONG) from None
+    file_key = _unsealed(wrapped, bytes(12), key)
+    if file_key is None:
+        raise PassphraseError(_WRONG)
     if not hmac.compare_digest(mac, _mac(file_key, file[: header.start("mac") - 1])):
         raise RefusedFileError(_DAMAGED)
     return _open(file_key, file[header.end() :])
@@ -152,16 +149,23 @@ def _open(file_key: bytes, payload: bytes) -> bytes:
     opened = []
     for number in range(count):
         start = _NONCE + number * size
-        try:
-            chunk = crypto_aead_chacha20poly1305_ietf_decrypt(
-                payload[start : start + size], None, _place(number, count), key
-            )
-        except CryptoError:
-            raise RefusedFileError(_DAMAGED) from None
+        chunk = _unsealed(payload[start : start + size], _place(number, count), key)
+        if chunk is None:
+            raise RefusedFileError(_DAMAGED)
         opened.append(chunk)
     if not opened or (count > 1 and not opened[-1]):
         raise RefusedFileError(_DAMAGED)
     return b"".join(opened)
+
+
+def _unsealed(sealed: bytes, nonce: bytes, key: bytes) -> bytes | None:
+    """Return what was sealed, or None if it is not whole; PyNaCl does not expect less than a tag."""
+    if len(sealed) < _TAG:
+        return None
+    try:
+        return crypto_aead_chacha20poly1305_ietf_decrypt(sealed, None, nonce, key)
+    except CryptoError:
+        return None
 
 
 def _place(number: int, count: int) -> bytes:
