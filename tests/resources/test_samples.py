@@ -12,8 +12,8 @@ import fastjsonschema
 import pytest
 
 import resources
+from inspector_app.domain.kinds import KINDS, Shape
 from inspector_app.domain.moments import instant, is_date, is_moment
-from inspector_app.domain.things import KINDS, Shape
 from inspector_app.domain.visit_kind import visit_kind
 
 Thing = dict[str, Any]

@@ -8,7 +8,7 @@ import fastjsonschema
 import pytest
 
 import resources
-from inspector_app.domain.things import JOINABLE, KINDS
+from inspector_app.domain.kinds import JOINABLE, KINDS
 
 NAME = "schemas/inspector-visit-1.schema.json"
 SCHEMA: dict[str, Any] = json.loads(resources.text(NAME))
