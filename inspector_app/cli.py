@@ -7,7 +7,8 @@ from typing import Any, NoReturn
 
 import click
 
-from inspector_app.console import FILE, answer, as_json, opened, plain, secret, sentences, unlocking
+from inspector_app import display
+from inspector_app.console import FILE, answer, as_json, fail, on_workbook, plain, secret, sentences
 from inspector_app.domain.errors import PassphraseError, WorkbookError
 from inspector_app.storage.workbook import Workbook
 
@@ -63,27 +64,16 @@ def new(
 
 
 @commands.command("import")
-@click.argument("workbook", type=FILE)
+@on_workbook
 @click.argument("source", type=FILE)
 @click.option("--author", help="Code of the inspector whose notes they are; the workbook's by default.")
 @click.option("--dry-run", is_flag=True, help="Show what would change; write nothing.")
 @as_json
-@unlocking
-@sentences
-def import_(
-    workbook: Path,
-    source: Path,
-    author: str | None,
-    dry_run: bool,
-    as_json: bool,
-    passphrase_file: Path | None,
-    recovery_file: Path | None,
-) -> None:
+def import_(book: Workbook, source: Path, author: str | None, dry_run: bool, as_json: bool) -> None:
     """Bring an interchange file into a workbook."""
     from inspector_app.services import importing
 
-    with opened(workbook, passphrase_file, recovery_file) as book:
-        done = importing.import_file(book, source, author, dry_run=dry_run)
+    done = importing.import_file(book, source, author, dry_run=dry_run)
     if as_json:
         answer({"new": done.new, "updated": done.updated, "removed": done.removed, "same": done.same})
         return
@@ -95,61 +85,46 @@ def import_(
 
 
 @commands.command()
-@click.argument("workbook", type=FILE)
+@on_workbook
 @click.argument("out", type=FILE)
-@unlocking
-@sentences
-def handover(workbook: Path, out: Path, passphrase_file: Path | None, recovery_file: Path | None) -> None:
+def handover(book: Workbook, out: Path) -> None:
     """Write the whole record as a hand-over for a colleague, under the team's six words."""
     from inspector_app.services import handovers
 
-    with opened(workbook, passphrase_file, recovery_file) as book:
-        count = handovers.hand_over(book, out)
-        drafts = len(book.drafts.all())
+    count = handovers.hand_over(book, out)
+    drafts = len(book.drafts.all())
     click.echo(f"Wrote {out}: the whole record, {count} changes.")
     if drafts:
         click.echo(f"Left out: {drafts} unfinished; open the workbook to keep or drop what was being typed.")
 
 
 @commands.command()
-@click.argument("workbook", type=FILE)
-@unlocking
-@sentences
-def team(workbook: Path, passphrase_file: Path | None, recovery_file: Path | None) -> None:
+@on_workbook
+def team(book: Workbook) -> None:
     """Show the team's six words; say them to your colleagues, do not send them with the file."""
     from inspector_app.services import workbooks
 
-    with opened(workbook, passphrase_file, recovery_file) as book:
-        click.echo(workbooks.team_words(book))
+    click.echo(workbooks.team_words(book))
 
 
 @commands.command()
-@click.argument("workbook", type=FILE)
+@on_workbook
 @click.argument("handovers", type=FILE, nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help="Preview only; write nothing.")
 @click.option("--team-passphrase-file", type=FILE, help="File with the team's six words.")
 @as_json
-@unlocking
-@sentences
 def merge(
-    workbook: Path,
-    handovers: Sequence[Path],
-    dry_run: bool,
-    team_passphrase_file: Path | None,
-    as_json: bool,
-    passphrase_file: Path | None,
-    recovery_file: Path | None,
+    book: Workbook, handovers: Sequence[Path], dry_run: bool, team_passphrase_file: Path | None, as_json: bool
 ) -> None:
     """Bring in colleagues' hand-overs, each on its own; a file that is refused does not block the others."""
     results = []
-    with opened(workbook, passphrase_file, recovery_file) as book:
-        for path in handovers:
-            result = _merged(book, path, team_passphrase_file, dry_run=dry_run)
-            results.append(result)
-            if result["status"] == "refused":
-                click.echo(f"{path.name}: {result['reason']}", err=True)
-            elif not as_json:
-                click.echo(_in_words(result))
+    for path in handovers:
+        result = _merged(book, path, team_passphrase_file, dry_run=dry_run)
+        results.append(result)
+        if result["status"] == "refused":
+            click.echo(f"{path.name}: {result['reason']}", err=True)
+        elif not as_json:
+            click.echo(_in_words(result))
     if as_json:
         answer({"files": results})
     if any(result["status"] == "refused" for result in results):
@@ -201,16 +176,13 @@ def _in_words(result: Mapping[str, Any]) -> str:
 
 
 @commands.command()
-@click.argument("workbook", type=FILE)
+@on_workbook
 @as_json
-@unlocking
-@sentences
-def decisions(workbook: Path, as_json: bool, passphrase_file: Path | None, recovery_file: Path | None) -> None:
+def decisions(book: Workbook, as_json: bool) -> None:
     """List what waits for a person."""
     from inspector_app.services import records
 
-    with opened(workbook, passphrase_file, recovery_file) as book:
-        waiting = records.decisions(book)
+    waiting = records.decisions(book)
     if as_json:
         answer(
             [
@@ -234,16 +206,13 @@ def decisions(workbook: Path, as_json: bool, passphrase_file: Path | None, recov
 
 
 @commands.command()
-@click.argument("workbook", type=FILE)
+@on_workbook
 @as_json
-@unlocking
-@sentences
-def check(workbook: Path, as_json: bool, passphrase_file: Path | None, recovery_file: Path | None) -> None:
+def check(book: Workbook, as_json: bool) -> None:
     """Check that file, record, projection and search agree."""
     from inspector_app.services import checking
 
-    with opened(workbook, passphrase_file, recovery_file) as book:
-        found = checking.check(book)
+    found = checking.check(book)
     if as_json:
         answer(
             {
@@ -262,16 +231,13 @@ def check(workbook: Path, as_json: bool, passphrase_file: Path | None, recovery_
 
 
 @commands.command()
-@click.argument("workbook", type=FILE)
+@on_workbook
 @as_json
-@unlocking
-@sentences
-def log(workbook: Path, as_json: bool, passphrase_file: Path | None, recovery_file: Path | None) -> None:
+def log(book: Workbook, as_json: bool) -> None:
     """Show this laptop's deeds and the letter's events; neither holds a note's text."""
     from inspector_app.services import journal
 
-    with opened(workbook, passphrase_file, recovery_file) as book:
-        lines = journal.log(book)
+    lines = journal.log(book)
     if as_json:
         answer(
             [
@@ -285,12 +251,101 @@ def log(workbook: Path, as_json: bool, passphrase_file: Path | None, recovery_fi
 
 
 @commands.command()
-@click.argument("workbook", type=FILE)
-@unlocking
+@on_workbook
+@click.argument("out", type=FILE)
+@click.option("--as", "kind", type=click.Choice(["review", "signoff", "letter", "record"]), help="What to write.")
+@click.option("--reason", "reasons", multiple=True, metavar="RULE=TEXT", help="Why a stop of the guard may stand.")
+def export(book: Workbook, out: Path, kind: str | None, reasons: Sequence[str]) -> None:
+    """Write a copy of the letter (review or signoff .docx, letter .md) or the whole record (.json)."""
+    from exports.catalogue import EXPORTERS
+    from inspector_app.services import letters, records
+
+    kind = kind or {".json": "record", ".md": "letter"}.get(out.suffix.lower())
+    if kind is None:
+        raise click.UsageError("Say with --as what to write: review, signoff, letter or record.")
+    if kind == "record":
+        records.export(book, out)
+    else:
+        copy = {"review": letters.REVIEW, "signoff": letters.SIGNOFF, "letter": letters.PLAIN}[kind]
+        letters.export(book, out, copy, EXPORTERS[kind], dict(map(_reason, reasons)))
+    click.echo(f"Wrote {out}. It is readable by anybody who has it; keep it where such a file belongs.")
+
+
+def _reason(given: str) -> tuple[str, str]:
+    rule, found, text = given.partition("=")
+    if not found or not rule.strip() or not text.strip():
+        raise click.UsageError("Give a reason as --reason RULE=TEXT.")
+    return rule.strip(), text.strip()
+
+
+@commands.command()
+@on_workbook
+@as_json
+def guard(book: Workbook, as_json: bool) -> None:
+    """Show what stands between the letter and its sign-off."""
+    from inspector_app.services import letters
+
+    found = letters.objections(book)
+    if as_json:
+        answer([{"rule": one.rule, "place": one.place, "message": one.message, "level": one.level} for one in found])
+        return
+    if not found:
+        click.echo("Nothing stands between this letter and sign-off.")
+    for one in found:
+        click.echo(f"{one.level}  {one.place}: {one.message} ({one.rule})")
+
+
+@commands.command()
+@click.option("--folder", type=FILE, help="Where to make the practice visit; a new folder of your documents else.")
+@click.option("--no-window", is_flag=True, help="Do not open the window at the end.")
 @sentences
-def recovery(workbook: Path, passphrase_file: Path | None, recovery_file: Path | None) -> None:
+def demo(folder: Path | None, no_window: bool) -> None:
+    """Do the whole job on the practice visit: three workbooks, merged, and the letter in Word."""
+    from exports.catalogue import EXPORTERS
+    from inspector_app.services import practice
+
+    made = practice.make(folder or practice.new_folder(), EXPORTERS, say=click.echo)
+    click.echo("")
+    for name, path in made.files:
+        click.echo(f"{name:<16} {path}")
+    click.echo(f"{'Passphrase':<16} {practice.PASSPHRASE}")
+    if not no_window and display.is_there():
+        _window(made.lead, practice.PASSPHRASE)
+
+
+@commands.command("self-test")
+@sentences
+def self_test() -> None:
+    """Try everything once in a temporary folder, without a screen."""
+    from ui.self_test import run
+
+    if problem := run():
+        fail(problem)
+    click.echo("All four ways work: capture, tag, merge, letter.")
+
+
+@commands.command("open", hidden=True)
+@click.argument("path", type=FILE, required=False)
+@sentences
+def open_(path: Path | None) -> None:
+    """Open the window: on a workbook, on the preview of a hand-over, or on the start page."""
+    if path is not None and not path.exists():
+        fail(f"There is nothing at “{path}”; check the path. All commands: inspector --help.")
+    if not display.is_there():
+        fail("There is no screen to open the window on; the commands work without one: inspector --help.")
+    _window(path)
+
+
+def _window(path: Path | None, passphrase: str | None = None) -> NoReturn:
+    from ui.app import run
+
+    raise SystemExit(run(path, passphrase))
+
+
+@commands.command()
+@on_workbook
+def recovery(book: Workbook) -> None:
     """Show the code of the recovery sheet; write it on paper, keep it apart from the laptop."""
     from inspector_app.services import workbooks
 
-    with opened(workbook, passphrase_file, recovery_file) as book:
-        click.echo(workbooks.recovery_code(book))
+    click.echo(workbooks.recovery_code(book))

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import NoReturn, ParamSpec
+from typing import Concatenate, NoReturn, ParamSpec
 
 import click
 
@@ -46,10 +46,25 @@ def answer(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def unlocking(command: Callable[P, None]) -> Callable[P, None]:
-    """Give a command the options that open a workbook."""
-    command = click.option("--recovery-file", type=FILE, help="File with the recovery code, instead.")(command)
-    return click.option("--passphrase-file", type=FILE, help="File with the workbook's passphrase.")(command)
+def on_workbook(command: Callable[Concatenate[Workbook, P], None]) -> Callable[..., None]:
+    """Give a command its WORKBOOK argument and the options that unlock it; it is called with the open workbook."""
+
+    @wraps(command)
+    def run(
+        workbook: Path, passphrase_file: Path | None, recovery_file: Path | None, *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        with opened(workbook, passphrase_file, recovery_file) as book:
+            command(book, *args, **kwargs)
+
+    options = (
+        click.option("--recovery-file", type=FILE, help="File with the recovery code, instead of a passphrase."),
+        click.option("--passphrase-file", type=FILE, help="File with the workbook's passphrase."),
+        click.argument("workbook", type=FILE),
+    )
+    found: Callable[..., None] = sentences(run)
+    for option in options:
+        found = option(found)
+    return found
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")

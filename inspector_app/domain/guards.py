@@ -3,6 +3,7 @@
 A *stop* must be gone or given a reason before a sign-off copy leaves; a *warning* never blocks.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -17,6 +18,8 @@ from inspector_app.domain.visit_record import VisitRecord
 from inspector_app.domain.wording_file import wording
 
 Level = Literal["stop", "warn"]
+
+_SLOT = re.compile(r"\{\w+\}")
 
 _PRINTED = {
     "visit": frozenset(KINDS["visit"].fields) - {"kind", "event_number"},
@@ -98,8 +101,8 @@ def unconfirmed_wording(record: VisitRecord, letter: Letter) -> Iterator[Objecti
     sentences = wording(record.kind.letter).sentences
     for key in letter.unconfirmed:
         place = next(places[paragraph.anchor] for paragraph in _paragraphs(letter) if key in paragraph.unconfirmed)
-        text = sentences[key].text.strip()
-        message = f"No published letter confirms the wording “{text.removesuffix('.')}” ({sentences[key].source})."
+        text = _SLOT.sub("…", sentences[key].text).strip().removesuffix(".")
+        message = f"No published letter confirms the wording “{text}” ({sentences[key].source})."
         yield Objection("unconfirmed_wording", place, message, "stop")
 
 

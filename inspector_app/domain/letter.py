@@ -1,6 +1,7 @@
 """The letter as a value: what every exporter, the preview and the guard are handed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
@@ -109,6 +110,15 @@ class Letter:
         for section in self.sections:
             body += [section.lead_in, section.title, *section.findings, section.judgement]
         return (*body, self.next_steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What an export bears beside the letter: its template, when it was made, and its own id."""
+
+    template: Path
+    made_at: datetime
+    export: UUID
 
 
 class Exporter(Protocol):

@@ -155,6 +155,14 @@ class Note(Thing):
     about: str | None = None
     tags: tuple[UUID, ...] = ()
 
+    def held_against(self, weakness: UUID) -> "Edit":
+        """Return the edit that holds the note against a weakness."""
+        return Edit("note", self.subject, {f"tag/{weakness}": True})
+
+    def released_from(self, weakness: UUID) -> "Edit":
+        """Return the edit that no longer holds the note against a weakness."""
+        return Edit("note", self.subject, {f"tag/{weakness}": False})
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:

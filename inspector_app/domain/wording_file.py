@@ -5,6 +5,7 @@ It is checked whole when it is read, so that no letter can meet an unknown slot 
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from itertools import product
 from string import Formatter
@@ -88,6 +89,8 @@ def _sentences(key: str, data: Mapping[str, Any], path: tuple[str, ...]) -> Iter
 
 def _problems(found: Wording) -> Iterator[str]:
     """Yield what is wrong with a wording, each as the end of a sentence."""
+    if not all(type(day) is date for day in (found.his_majesty_from, found.covid_from, found.covid_until)):
+        yield "its days are not all dates"
     for key in sorted((_TEXTS | set(found.introduction)) - set(found.texts)):
         yield f"the text “{key}” is missing"
     for fact in sorted(_FACTS - set(found.facts)):

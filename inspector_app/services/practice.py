@@ -1,0 +1,109 @@
+"""The practice visit: the whole job done on the sample visit, made fresh each time."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+import resources
+from inspector_app.domain.errors import InvalidError, NotWrittenError
+from inspector_app.domain.letter import Exporter, Stamp
+from inspector_app.services import handovers, importing, letters, merging, records, workbooks
+from inspector_app.storage.workbook import Workbook
+
+PASSPHRASE = "practice makes perfect notes"  # noqa: S105 - meant to be known
+"""Opens the three practice workbooks; their notes are invented, so it is no secret."""
+
+_SAMPLE = "samples/liverpool"
+_MARK = "practice visit.txt"
+_MARK_TEXT = (
+    "This folder holds the practice visit of the inspector's workbook. Its notes are invented; the letter's text is\n"
+    "the published Liverpool letter of 15 June 2022 (Crown copyright, Open Government Licence v3.0).\n"
+    "Everything in it is made anew by each “inspector demo --folder” on it: keep nothing of your own here.\n"
+)
+_COLLEAGUES = ("B", "C")
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeVisit:
+    """What was made, with the name of each file for people; `lead` is the merged workbook."""
+
+    lead: Path
+    files: tuple[tuple[str, Path], ...]
+
+
+def new_folder() -> Path:
+    """Return the next free numbered folder under the user's documents."""
+    documents = platformdirs.user_documents_path()
+    number = 1
+    while (folder := documents / f"Practice visit {number}").exists():
+        number += 1
+    return folder
+
+
+def make(
+    folder: Path, exporters: Mapping[str, Callable[[Stamp], Exporter]], say: Callable[[str], None]
+) -> PracticeVisit:
+    """Do the whole job on the sample visit in a folder, in place of an earlier practice visit there.
+
+    A lead's workbook is made and handed out as a pack; two colleagues join it, bring in their own notes and hand
+    over; the lead merges, and the letter and the record are exported.
+
+    Raises:
+        InvalidError: The folder holds something else.
+        NotWrittenError: The folder cannot be written to.
+    """
+    _clear(folder)
+    lead, pack = folder / "lead.workbook", folder / "pack.handover"
+    sample = resources.path(_SAMPLE)
+    say("The lead starts the visit.")
+    with workbooks.from_file(lead, sample / "lead.json", PASSPHRASE, "A") as book:
+        team = workbooks.team_words(book)
+        handovers.hand_over(book, pack)
+    returned = []
+    for code in _COLLEAGUES:
+        say(f"Inspector {code} joins, brings in own notes and hands over.")
+        with workbooks.from_handover(folder / f"{code}.workbook", pack, PASSPHRASE, team, code) as book:
+            importing.import_file(book, sample / f"colleague-{code.lower()}.json")
+            returned.append(folder / handovers.suggested_name(book))
+            handovers.hand_over(book, returned[-1])
+    say("The lead merges both and exports the letter.")
+    with workbooks.opened(lead, PASSPHRASE) as book:
+        for path in returned:
+            merging.apply(book, merging.preview(book, path))
+        files = tuple(_exported(book, folder, exporters))
+    return PracticeVisit(lead, (("Workbook", lead), *files))
+
+
+def _exported(
+    book: Workbook, folder: Path, exporters: Mapping[str, Callable[[Stamp], Exporter]]
+) -> Iterator[tuple[str, Path]]:
+    for copy in (letters.REVIEW, letters.SIGNOFF):
+        path = folder / f"Liverpool {copy.name}.docx"
+        letters.export(book, path, copy, exporters[copy.kind])
+        yield copy.name.capitalize(), path
+    path = folder / "Liverpool record.json"
+    records.export(book, path)
+    yield "Record", path
+
+
+def _clear(folder: Path) -> None:
+    """Make the folder, or empty it if all it holds is an earlier practice visit."""
+    with _writable(folder):
+        if folder.exists() and any(folder.iterdir()):
+            if not (folder / _MARK).exists():
+                raise InvalidError(f"“{folder}” holds something else; name an empty folder for the practice visit.")
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _MARK).write_text(_MARK_TEXT, encoding="utf-8")
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        raise NotWrittenError(f"“{folder}” cannot be written to; name another folder with --folder.") from None
