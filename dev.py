@@ -76,15 +76,22 @@ def must(
     *command: str | Path,
     env: dict[str, str] | None = None,
     given: bytes | None = None,
-    output: int | None = None,
+    aloud: bool = True,
 ) -> None:
-    """Run a command in the project's folder; stop with one sentence when it fails."""
+    """Run a command in the project's folder; stop with one sentence when it fails.
+
+    Not aloud means that what it prints is shown only then.
+    """
+    heard = None if aloud else subprocess.PIPE
     try:
-        code = subprocess.run(command, cwd=ROOT, env=env, input=given, stdout=output, check=False).returncode
+        ended = subprocess.run(
+            command, cwd=ROOT, env=env, input=given, stdout=heard, stderr=heard and subprocess.STDOUT, check=False
+        )
     except OSError as error:
         sys.exit(f"dev.py: {failure} ({error.strerror}: {command[0]}).")
-    if code:
-        sys.exit(f"dev.py: {failure} ({Path(command[0]).name} ended with {code}, see above).")
+    if ended.returncode:
+        sys.stderr.write((ended.stdout or b"").decode(errors="replace"))
+        sys.exit(f"dev.py: {failure} ({Path(command[0]).name} ended with {ended.returncode}, see above).")
 
 
 def loads(library: str) -> bool:
@@ -121,7 +128,7 @@ def system_packages() -> None:
     say(f"installing {len(packages)} system packages by apt: {' '.join(packages)}")
     apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     subprocess.run([*apt, "update"], check=False)  # a foreign source may fail here without harm: the next line decides
-    must("apt could not install the system packages", *apt, *install.split()[1:], output=subprocess.DEVNULL)
+    must("apt could not install the system packages", *apt, *install.split()[1:], aloud=False)
 
 
 def fingerprint() -> list[str]:
@@ -145,9 +152,11 @@ def set_up() -> None:
         say("making the virtual environment .venv")
         must("the virtual environment could not be made", sys.executable, "-m", "venv", "--clear", VENV)
     pip = (BIN / "python", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check")
+    pinned = ("--only-binary=:all:", "--require-hashes", "-r", LOCK)
+    project = ("--no-index", "--no-deps", "--no-build-isolation", "-e", ROOT)
     say("installing the packages that requirements.lock pins (the first time takes a minute or two)")
-    must("the pinned packages could not be installed", *pip, "--only-binary=:all:", "--require-hashes", "-r", LOCK)
-    must("the project could not be installed", *pip, "--no-index", "--no-deps", "--no-build-isolation", "-e", ROOT)
+    must("the pinned packages could not be installed", *pip, *pinned)
+    must("the project could not be installed", *pip, *project, aloud=False)
     STAMP.write_text("\n".join(wanted) + "\n", encoding="utf-8")
     say("set-up done")
 

@@ -55,7 +55,9 @@ def test_an_old_python_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) 
     )
 
 
-@pytest.mark.parametrize("file", ["inspector_app/__init__.py", "inspector_app/preflight.py", "dev.py"])
+@pytest.mark.parametrize(
+    "file", ["inspector_app/__init__.py", "inspector_app/__main__.py", "inspector_app/preflight.py", "dev.py"]
+)
 def test_an_old_python_can_read_the_file_that_turns_it_away(file: str) -> None:
     ast.parse((ROOT / file).read_text(encoding="utf-8"), feature_version=(3, 8))
 
