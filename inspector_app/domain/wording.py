@@ -154,7 +154,7 @@ class Wording:
             parts.append(Rendered(literal))
             if slot is not None:
                 parts.append(self._filled(slot, values, where, key))
-        own = () if sentence.confirmed else (sentence.key,)
+        own = () if sentence.confirmed or not sentence.text else (sentence.key,)
         return Rendered(
             text="".join(part.text for part in parts),
             key=sentence.key,
