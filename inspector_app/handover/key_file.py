@@ -34,16 +34,14 @@ def save(folder: Path, key: bytes, passphrase: str, cost: int = age.KEY_COST) ->
     if len(key) != KEY_LENGTH:
         raise ValueError(f"a data key has {KEY_LENGTH} bytes")
     locked = age.encrypt(key, passphrase, cost)
-    previous = _bytes(folder / NAME)
-    if previous is not None:
-        _write(folder / PREVIOUS, previous)
+    first, second = _bytes(folder / NAME), _bytes(folder / BACKUPS / NAME)
+    if first is not None:
+        _write(folder / PREVIOUS, first)
     _write_copy(folder, locked)
     try:
         whole_file.write(folder / NAME, locked, lambda part: _check(part, key, passphrase), mode=0o600)
     except NotWrittenError:
-        if previous is not None:
-            with contextlib.suppress(NotWrittenError):  # the copies differ until the next opening mends them
-                _write_copy(folder, previous)
+        _take_back(folder, second)
         raise
 
 
@@ -97,6 +95,14 @@ def _mend(folder: Path, good: bytes, first: bytes | None, second: bytes | None) 
         _write(folder / NAME, good)
     if good != second:
         _write_copy(folder, good)
+
+
+def _take_back(folder: Path, copy: bytes | None) -> None:
+    with contextlib.suppress(NotWrittenError, OSError):  # else the copies differ until the next opening mends them
+        if copy is None:
+            (folder / BACKUPS / NAME).unlink()
+        else:
+            _write_copy(folder, copy)
 
 
 def _write_copy(folder: Path, locked: bytes) -> None:

@@ -78,11 +78,10 @@ def _wrong_length(groups: list[str]) -> str:
 
 
 def _place_of_typo(text: str) -> str:
-    groups = {tuple(sorted(places)) for places, candidate in _one_typo_away(text) if _key(candidate) is not None}
-    if len(groups) != 1:
+    groups = {place for places, other in _one_typo_away(text) if _key(other) is not None for place in places}
+    if not 1 <= len(groups) <= 2:
         return "The code as a whole does not fit, compare it with the sheet group by group."
-    (places,) = groups
-    names = " or the ".join(_ordinal(place) for place in places)
+    names = " or the ".join(_ordinal(place) for place in sorted(groups))
     return f"The {names} group does not fit, look at it again."
 
 
