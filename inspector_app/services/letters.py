@@ -1,7 +1,7 @@
 """The letter: composed from the record, checked, exported; each export leaves its mark in the letter's events."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -50,10 +50,17 @@ def visit_record(reader: Reader) -> VisitRecord:
         inspectors={one.subject: one for one in reader.things(Inspector)},
         weaknesses=tuple(reader.weaknesses()),
         interviews={one.subject: one for one in reader.things(Interview)},
-        notes={one.subject: one for one in reader.things(Note)},
+        notes={one.subject: _settled(one, joins) for one in reader.things(Note)},
         findings={weakness: tuple(found) for weakness, found in findings.items()},
         standing={one.id: one for one in reader.things(Standing)},
     )
+
+
+def _settled(note: Note, joins: Mapping[UUID, UUID]) -> Note:
+    if not joins:
+        return note
+    tags = tuple(sorted({settled(tag, joins) for tag in note.tags}))
+    return replace(note, interview=settled(note.interview, joins), author=settled(note.author, joins), tags=tags)
 
 
 def composed(workbook: Workbook) -> Letter:

@@ -14,7 +14,8 @@ from inspector_app.domain.shaping import Entry, Member, thing
 from inspector_app.domain.things import Thing, Visit, Weakness
 from inspector_app.record.change import Change, stored
 from inspector_app.record.digest import digest
-from inspector_app.record.state import Choice, Decision, State, derive
+from inspector_app.record.joining import settled
+from inspector_app.record.state import Choice, Decision, State, derive, parents_for
 from inspector_app.storage import tables
 from inspector_app.storage.projecting import field_value
 
@@ -59,6 +60,11 @@ class Reader:
     def states(self, subjects: Collection[UUID]) -> dict[UUID, State]:
         """Return what the changes of some subjects say; subjects without changes are left out."""
         return {subject: derive(changes) for subject, changes in self.changes_of(subjects).items() if changes}
+
+    def parents(self, subject: UUID, names: Collection[str]) -> tuple[str, ...]:
+        """Return the parents that an edit of some fields begun now will name."""
+        changes = self.changes_of([subject])[subject]
+        return tuple(parents_for(changes, names)) if changes else ()
 
     # Things
 
@@ -107,7 +113,8 @@ class Reader:
 
     def weaknesses(self) -> list[Weakness]:
         """Return the weaknesses in their order; those joined to another are left out."""
-        return [weakness for weakness in self.things(Weakness) if weakness.same_as is None]
+        joins = self.same_as()
+        return [one for one in self.things(Weakness) if settled(one.subject, joins) == one.subject]
 
     def erased(self) -> set[str]:
         """Return the ids of the changes whose content was erased."""

@@ -1,0 +1,25 @@
+"""Rows of evidence as lists show them: a note with the names of all it refers to."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRow:
+    """One note for a list; moments are ISO texts as given, `tags` the ranks of weaknesses from 1."""
+
+    subject: UUID
+    heard: str | None
+    typed: str | None
+    author_code: str
+    author_role: str
+    interview: UUID
+    interview_label: str
+    witness_kind: str
+    witness_name: str
+    text: str
+    stance: str | None
+    voice: str | None
+    about: str | None
+    tags: tuple[int, ...]
+    decisions: bool = False

@@ -1,0 +1,97 @@
+"""Findings and judgements: paragraphs of the letter, the notes behind them, the verdict on each weakness."""
+
+from uuid import UUID
+
+from inspector_app.domain.errors import InvalidError
+from inspector_app.domain.ids import new_id
+from inspector_app.domain.plain import clean
+from inspector_app.domain.shaping import member_name
+from inspector_app.domain.things import Edit, Finding, Weakness
+from inspector_app.domain.visit_kind import visit_kind
+from inspector_app.record.joining import settled
+from inspector_app.storage.workbook import Workbook
+
+
+def weaknesses(workbook: Workbook) -> tuple[Weakness, ...]:
+    """Return the weaknesses in their order."""
+    with workbook.reading() as reader:
+        return tuple(reader.weaknesses())
+
+
+def of_weakness(workbook: Workbook, weakness: UUID) -> tuple[Finding, ...]:
+    """Return the findings of a weakness in their order."""
+    with workbook.reading() as reader:
+        joins = reader.same_as()
+        return tuple(one for one in reader.things(Finding) if settled(one.weakness, joins) == weakness)
+
+
+def add(workbook: Workbook, weakness: UUID, text: str, subject: UUID | None = None) -> Finding:
+    """Add a paragraph at the end of a weakness's findings."""
+    with workbook.deed("wrote a finding") as store:
+        others = [one.position or 0 for one in store.things(Finding) if one.weakness == weakness]
+        made = Edit(
+            "finding",
+            subject or new_id(),
+            {"weakness": str(weakness), "text": _worded(text), "position": max(others, default=0) + 1},
+        )
+        store.write(made)
+        return store.one(Finding, made.subject)
+
+
+def rewrite(workbook: Workbook, finding: UUID, text: str, seen: tuple[str, ...] | None = None) -> Finding:
+    """Change a paragraph's text; the earlier wording stays in the record."""
+    with workbook.deed("rewrote a finding", str(finding)) as store:
+        store.write(Edit("finding", finding, {"text": _worded(text)}, seen))
+        return store.one(Finding, finding)
+
+
+def delete(workbook: Workbook, finding: UUID) -> None:
+    """Delete a paragraph; it stays in the record and can be restored."""
+    with workbook.deed("deleted a finding", str(finding)) as store:
+        store.write(Edit("finding", finding, {"gone": True}))
+
+
+def link(workbook: Workbook, finding: UUID, note: UUID, sentence: str | None = None) -> Finding:
+    """Link a note to a paragraph, or to one exact sentence of it.
+
+    Raises:
+        InvalidError: The sentence is not one of the paragraph.
+    """
+    with workbook.deed("linked a note", str(finding)) as store:
+        if sentence is not None and sentence not in store.one(Finding, finding).text:
+            raise InvalidError("This sentence is not in the paragraph any more; choose it again.")
+        store.write(Edit("finding", finding, {member_name("link", note, sentence): sentence or True}))
+        return store.one(Finding, finding)
+
+
+def unlink(workbook: Workbook, finding: UUID, note: UUID, sentence: str | None = None) -> Finding:
+    """Take the link between a note and a paragraph, or a sentence of it, away."""
+    with workbook.deed("unlinked a note", str(finding)) as store:
+        store.write(Edit("finding", finding, {member_name("link", note, sentence): False}))
+        return store.one(Finding, finding)
+
+
+def judge(workbook: Workbook, weakness: UUID, code: str | None) -> Weakness:
+    """Record the judgement on a weakness, or that there is none yet.
+
+    Raises:
+        InvalidError: The visit's kind does not know the judgement.
+    """
+    with workbook.deed("judged", str(weakness)) as store:
+        if code is not None and code not in visit_kind(store.visit().kind).judgements:
+            raise InvalidError(f"“{code}” is not a judgement of this kind of visit.")
+        store.write(Edit("weakness", weakness, {"judgement": code}))
+        return store.one(Weakness, weakness)
+
+
+def seen(workbook: Workbook, finding: UUID) -> tuple[str, ...]:
+    """Return what is on the screen when typing in a paragraph begins: the parents its change will name."""
+    with workbook.reading() as reader:
+        return reader.parents(finding, ["text"])
+
+
+def _worded(text: str) -> str:
+    cleaned = clean(text).strip()
+    if not cleaned:
+        raise InvalidError("A paragraph needs at least one word; delete it if it is not wanted.")
+    return cleaned

@@ -1,0 +1,39 @@
+"""The visit at a glance: what the window's frame shows."""
+
+from dataclasses import dataclass
+
+from inspector_app.domain.things import Inspector, Note, Visit, Weakness
+from inspector_app.domain.visit_kind import VisitKind, visit_kind
+from inspector_app.storage.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Facts and counts for the frame of the window."""
+
+    visit: Visit
+    kind: VisitKind
+    inspector: Inspector
+    weaknesses: tuple[Weakness, ...]
+    notes: int
+    untagged: int
+    judged: int
+    decisions: int
+
+
+def overview(workbook: Workbook) -> Overview:
+    """Return the visit's facts, who works here, and the counts beside the pages' names."""
+    with workbook.reading() as reader:
+        visit = reader.visit()
+        weaknesses = tuple(reader.weaknesses())
+        notes = reader.things(Note)
+        return Overview(
+            visit=visit,
+            kind=visit_kind(visit.kind),
+            inspector=reader.one(Inspector, workbook.author),
+            weaknesses=weaknesses,
+            notes=len(notes),
+            untagged=sum(not note.tags for note in notes),
+            judged=sum(weakness.judgement is not None for weakness in weaknesses),
+            decisions=len(reader.decisions()),
+        )
