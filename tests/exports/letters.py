@@ -44,10 +44,10 @@ def section(number: int, title: str, findings: list[Paragraph]) -> Section:
     return Section(
         weakness,
         number,
-        Paragraph(f"{weakness.hex}_lead_in", Part.LEAD_IN, LEAD_IN),
-        Paragraph(f"{weakness.hex}_title", Part.TITLE, title),
+        Paragraph(f"{weakness.hex}_led", Part.LEAD_IN, LEAD_IN),
+        Paragraph(f"{weakness.hex}_ttl", Part.TITLE, title),
         tuple(findings),
-        Paragraph(f"{weakness.hex}_judgement", Part.JUDGEMENT, JUDGEMENT),
+        Paragraph(f"{weakness.hex}_jdg", Part.JUDGEMENT, JUDGEMENT),
     )
 
 
