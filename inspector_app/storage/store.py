@@ -27,12 +27,13 @@ class Writer:
 
 
 class Store(Reader):
-    """What one deed may read and write; `written` are the ids of its changes."""
+    """What one deed may read and write; `written` are the ids of its changes, `touched` their kinds."""
 
     def __init__(self, connection: Connection, writer: Writer) -> None:
         super().__init__(connection)
         self.writer = writer
         self.written: list[str] = []
+        self.touched: set[str] = set()
 
     def write(self, *edits: Edit) -> list[State]:
         """Write edits as changes and return the states of what they touched, in the order of the edits.
@@ -163,6 +164,7 @@ class Store(Reader):
             )
         self.connection.execute(tables.change.insert(), rows)
         self.written += [change.id for change in changes]
+        self.touched |= {change.kind for change in changes}
 
     def _erase(self, ids: Iterable[str]) -> set[UUID]:
         """Remove the content of erased changes that are here; return the subjects they belong to."""

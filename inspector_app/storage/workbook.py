@@ -42,6 +42,7 @@ class Workbook:
         self.folder = folder
         self._key = key
         self._lock = RLock()
+        self._touched: set[str] = set()
         self._engine = engines.open_engine(folder / RECORD, key)
         try:
             self._prepare()
@@ -85,6 +86,7 @@ class Workbook:
             store = Store(connection, self._writer(author))
             yield store
             store.keep_deed(name, what, sha256)
+            self._touched |= store.touched
 
     @contextmanager
     def trial(self, *, author: UUID | None = None) -> Iterator[Store]:
@@ -98,6 +100,12 @@ class Workbook:
         """Read from one moment of the record."""
         with self._lock, engines.transaction(self._engine) as connection:
             yield Reader(connection)
+
+    def touched(self) -> frozenset[str]:
+        """Return the kinds of things that deeds have changed since this was last asked."""
+        with self._lock:
+            found, self._touched = frozenset(self._touched), set()
+            return found
 
     def back_up(self) -> Path:
         """Make a checked backup of the record; return its path."""

@@ -1,0 +1,124 @@
+"""The one door for every deed of the window: short ones now, long ones as tasks; who is concerned is told by signal."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from inspector_app.domain.errors import WorkbookError
+from inspector_app.domain.moments import now
+from ui.tasks import Task, TaskRunner
+
+if TYPE_CHECKING:
+    from inspector_app.services.workbooks import Workbook
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class AppContext(QObject):
+    """What pages share: the open workbook, the door for deeds, and news of what changed."""
+
+    opened = Signal()
+    """A workbook is open now."""
+    closing = Signal()
+    """The workbook is about to be closed or locked: seal what is being typed."""
+    closed = Signal()
+    """No workbook is open now."""
+    changed = Signal(object)
+    """A deed changed things of these kinds (a frozenset of names such as "note")."""
+    saved = Signal(str)
+    """The time, HH:MM, at which a deed was last kept."""
+    failed = Signal(object)
+    """A deed failed with this WorkbookError or OSError; nothing was changed."""
+    started = Signal(object, str)
+    """A long deed is under way: its task, and what it does in words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workbook: Workbook | None = None
+        self.runner = TaskRunner(self)
+
+    @property
+    def workbook(self) -> "Workbook":
+        """The open workbook; asking when none is open is a bug."""
+        if self._workbook is None:
+            raise RuntimeError("no workbook is open")
+        return self._workbook
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a workbook is open."""
+        return self._workbook is not None
+
+    def take(self, workbook: "Workbook") -> None:
+        """Make a workbook the open one, in place of another."""
+        self.close()
+        self._workbook = workbook
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Seal what is being typed, wait for long work, and close the workbook."""
+        if self._workbook is None:
+            return
+        self.closing.emit()
+        self.runner.wait()
+        workbook, self._workbook = self._workbook, None
+        workbook.close()
+        self.closed.emit()
+
+    def do(self, deed: "Callable[Concatenate[Workbook, P], T]", *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Do a short deed now; return its value, or None after telling why it failed."""
+        try:
+            value = deed(self.workbook, *args, **kwargs)
+        except (WorkbookError, OSError) as error:
+            self.failed.emit(error)
+            return None
+        self._tell()
+        return value
+
+    def start(
+        self, words: str, deed: "Callable[Concatenate[Workbook, P], T]", *args: P.args, **kwargs: P.kwargs
+    ) -> Task:
+        """Start a long deed; `words` say on the banner what it does."""
+        task = self.runner.start(deed, self.workbook, *args, **kwargs)
+        self._follow(task, words)
+        return task
+
+    def start_opening(self, words: str, opening: "Callable[P, Workbook]", *args: P.args, **kwargs: P.kwargs) -> Task:
+        """Start opening or making a workbook; when it is there it becomes the open one."""
+        task = self.runner.start(opening, *args, **kwargs)
+        task.succeeded.connect(self.take)
+        self.started.emit(task, words)
+        return task
+
+    def _follow(self, task: Task, words: str) -> None:
+        task.succeeded.connect(self._done)
+        task.failed.connect(self._fail)
+        self.started.emit(task, words)
+
+    @Slot(object)
+    def _done(self, _: object) -> None:
+        self._tell()
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, (WorkbookError, OSError)):
+            self.failed.emit(error)
+
+    def _tell(self) -> None:
+        kinds = self.workbook.touched() if self._workbook is not None else frozenset()
+        if kinds:
+            self.saved.emit(f"{now():%H:%M}")
+            self.changed.emit(kinds)
+
+
+def sentence(error: Exception) -> str:
+    """Return an error as one plain sentence."""
+    if isinstance(error, WorkbookError):
+        return str(error)
+    if isinstance(error, OSError):
+        name = Path(error.filename).name if isinstance(error.filename, str) else ""
+        return f"“{name or 'A file'}” could not be used: {error.strerror or 'the disk does not answer'}."
+    return "Something went wrong. Your notes are saved."
