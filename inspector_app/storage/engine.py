@@ -85,6 +85,8 @@ def key_fits(path: Path, key: bytes) -> bool:
         return False
     finally:
         connection.close()
+        # What a read-only connection to a write-ahead log leaves behind; the app's own connection does without it.
+        path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
     return True
 
 
@@ -137,10 +139,10 @@ def _connect(path: Path, key: bytes, *, create: bool) -> sqlcipher.Connection:
             cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
         elif cursor.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise DamagedError(f"{path.name} is not a database of this app.")
-        # One write, so that a second opener is refused at once; leaves nothing behind.
+        # A transaction that writes nothing takes the lock for good, so that a second opener is refused at once; the
+        # bytes of the file stay as they are.
         cursor.execute("BEGIN IMMEDIATE")
-        cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        cursor.execute("COMMIT")
+        cursor.execute("ROLLBACK")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         if cursor.execute("PRAGMA cipher_integrity_check").fetchall():
             raise DamagedError(_DAMAGED.format(name=path.name))
