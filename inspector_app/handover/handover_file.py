@@ -33,7 +33,7 @@ SUFFIX: Final = ".handover"
 _COVER, _CHANGES = "header.json", "changes.jsonl"
 _BLOB = re.compile(r"blobs/([0-9a-f]{64})")
 _BEFORE, _BETWEEN, _ERASED = b'{"header":', b',"salt":', b'null,"set":null}'
-_CONTENT = re.compile(rb'"([0-9a-f]{32})","set":(.*)\}', re.DOTALL)
+_CONTENT = re.compile(rb'"([0-9a-f]{32})","set":(\{.*)\}', re.DOTALL)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 _NOT_OURS = f"This is not a hand-over file; choose the one that ends in “{SUFFIX}”."
@@ -242,7 +242,7 @@ def _changes(lines: bytes) -> Iterator[Change]:
 def _change(line: bytes) -> Change:
     """Read one line. The text between the two objects cannot stand inside a JSON string, so the first one is it."""
     header, _, rest = line.partition(_BETWEEN)
-    if not header.startswith(_BEFORE) or not rest.endswith(b"\n"):
+    if not header.startswith(_BEFORE + b"{") or not rest.endswith(b"\n"):
         raise BadChangeError("the line is not as the format says")
     header, rest = header[len(_BEFORE) :], rest[:-1]
     if rest == _ERASED:
