@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from inspector_app.domain.plain import clean
-from inspector_app.storage.drafts import Draft
+from inspector_app.storage.drafts import Draft as Draft  # the window names the type through here
 from inspector_app.storage.workbook import Workbook
 
 

@@ -15,7 +15,7 @@ from inspector_app.interchange.validation import document
 from inspector_app.services.files import source_bytes
 from inspector_app.storage import workbook as storage
 from inspector_app.storage.reading import Reader
-from inspector_app.storage.workbook import Workbook
+from inspector_app.storage.workbook import Workbook as Workbook  # the window names the type through here
 
 
 def from_file(folder: Path, source: Path, passphrase: str, author: str | None = None) -> Workbook:

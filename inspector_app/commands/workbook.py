@@ -1,0 +1,96 @@
+"""Commands about a workbook as a whole: made, joined, checked, its log, its words and codes."""
+
+from pathlib import Path
+
+import click
+
+from inspector_app.console import FILE, answer, as_json, on_workbook, secret, sentences
+from inspector_app.storage.workbook import Workbook
+
+
+@click.command("new")
+@click.argument("workbook", type=FILE)
+@click.option("--from", "source", type=FILE, required=True, help="Interchange file, or hand-over to join.")
+@click.option("--author", help="Code of the inspector who works in this workbook.")
+@click.option("--team-passphrase-file", type=FILE, help="File with the team's six words.")
+@click.option("--passphrase-file", type=FILE, help="File with the new workbook's passphrase.")
+@sentences
+def new(
+    workbook: Path, source: Path, author: str | None, team_passphrase_file: Path | None, passphrase_file: Path | None
+) -> None:
+    """Make a workbook with a new record from VISIT.json, or one that joins the record of PACK.handover."""
+    from inspector_app.services import workbooks
+
+    workbooks.free(workbook)
+    passphrase = secret(passphrase_file, "INSPECTOR_PASSPHRASE", "Passphrase for the new workbook", twice=True)
+    if source.suffix == ".handover":
+        team = secret(team_passphrase_file, "INSPECTOR_TEAM_PASSPHRASE", "The team's six words")
+        made = workbooks.from_handover(workbook, source, passphrase, team, author)
+    else:
+        made = workbooks.from_file(workbook, source, passphrase, author)
+    with made:
+        click.echo(f"Made {workbook}.")
+        click.echo("Write down the code of its recovery sheet: inspector recovery shows it.")
+
+
+@click.command()
+@on_workbook
+def team(book: Workbook) -> None:
+    """Show the team's six words; say them to your colleagues, do not send them with the file."""
+    from inspector_app.services import workbooks
+
+    click.echo(workbooks.team_words(book))
+
+
+@click.command()
+@on_workbook
+def recovery(book: Workbook) -> None:
+    """Show the code of the recovery sheet; write it on paper, keep it apart from the laptop."""
+    from inspector_app.services import workbooks
+
+    click.echo(workbooks.recovery_code(book))
+
+
+@click.command()
+@on_workbook
+@as_json
+def check(book: Workbook, as_json: bool) -> None:
+    """Check that file, record, projection and search agree."""
+    from inspector_app.services import checking
+
+    found = checking.check(book)
+    if as_json:
+        answer(
+            {
+                "ok": not found.problems,
+                "problems": list(found.problems),
+                "changes": found.changes,
+                "digest": found.digest,
+            }
+        )
+    else:
+        for problem in found.problems:
+            click.echo(problem)
+        click.echo(f"{'Not well' if found.problems else 'All well'}: {found.changes} changes, {found.words}.")
+    if found.problems:
+        raise SystemExit(1)
+
+
+@click.command()
+@on_workbook
+@as_json
+def log(book: Workbook, as_json: bool) -> None:
+    """Show this laptop's deeds and the letter's events; neither holds a note's text."""
+    from inspector_app.services import journal
+
+    lines = journal.log(book)
+    if as_json:
+        answer(
+            [
+                {"at": line.at, "by": line.by, "deed": line.deed, "what": line.what, "sha256": line.sha256}
+                for line in lines
+            ]
+        )
+        return
+    for line in lines:
+        click.echo("  ".join(part for part in (line.at, line.by, line.deed, line.what, line.sha256[:12]) if part))

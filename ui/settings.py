@@ -1,0 +1,62 @@
+"""What the app remembers between starts: look, text size, window, recent workbooks; an INI file without content."""
+
+from pathlib import Path
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QByteArray, QSettings
+
+_RECENT = 6
+
+
+class Settings:
+    """The settings file of this user."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        path = file or user_config_path("inspector-workbook", appauthor=False) / "settings.ini"
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def look(self) -> str:
+        """The look that was chosen: light, dark or system."""
+        return str(self._store.value("look", "system"))
+
+    @look.setter
+    def look(self, look: str) -> None:
+        self._store.setValue("look", look)
+
+    @property
+    def text_factor(self) -> float:
+        """The text size, 1.0 as usual."""
+        try:
+            return float(str(self._store.value("text", "1.0")))
+        except ValueError:
+            return 1.0
+
+    @text_factor.setter
+    def text_factor(self, factor: float) -> None:
+        self._store.setValue("text", f"{factor:.2f}")
+
+    @property
+    def window(self) -> QByteArray:
+        """Size and place of the window as it was left."""
+        value = self._store.value("window")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @window.setter
+    def window(self, geometry: QByteArray) -> None:
+        self._store.setValue("window", geometry)
+
+    def recent(self) -> list[Path]:
+        """Return the workbooks opened last that are still there, the newest first."""
+        names = self._store.value("recent") or []
+        paths = [Path(str(name)) for name in ([names] if isinstance(names, str) else names)]
+        return [path for path in paths if path.is_dir()]
+
+    def remember(self, workbook: Path) -> None:
+        """Put a workbook first among the recent ones; its path is all that is kept."""
+        others = [path for path in self.recent() if path != workbook]
+        self._store.setValue("recent", [str(path) for path in [workbook, *others][:_RECENT]])
+
+    def forget(self, workbook: Path) -> None:
+        """Take a workbook off the recent ones."""
+        self._store.setValue("recent", [str(path) for path in self.recent() if path != workbook])
