@@ -16,6 +16,10 @@ from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
 
 
+VERBATIM = "verbatim"
+"""The voice of a quotation."""
+
+
 def capture(
     workbook: Workbook,
     *,
@@ -69,6 +73,33 @@ def rewrite(workbook: Workbook, note: UUID, text: str, seen: tuple[str, ...] | N
     """
     with workbook.deed("rewrote a note", str(note)) as store:
         store.write(Edit("note", note, {"text": _worded(text)}, seen))
+        return store.one(Note, note)
+
+
+def revise(
+    workbook: Workbook,
+    note: UUID,
+    *,
+    text: str,
+    tags: Iterable[UUID],
+    stance: str | None,
+    voice: str | None,
+    seen: tuple[str, ...] | None = None,
+) -> Note:
+    """Change a note that was shown for editing, all of it in one deed; what was not changed writes nothing.
+
+    A voice other than the witness's own words stays when the quotation is switched neither on nor off.
+    """
+    wanted = set(tags)
+    with workbook.deed("revised a note", str(note)) as store:
+        before = store.one(Note, note)
+        codes = {"stance": stance, "voice": voice if voice or before.voice == VERBATIM else before.voice}
+        _check_codes(store, codes)
+        fields: dict[str, Plain] = {member_name("tag", tag): tag in wanted for tag in {*before.tags, *wanted}}
+        store.write(
+            Edit("note", note, {"text": _worded(text)}, seen),
+            Edit("note", note, {**fields, **codes}),
+        )
         return store.one(Note, note)
 
 
