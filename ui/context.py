@@ -22,8 +22,10 @@ class AppContext(QObject):
 
     opened = Signal()
     """A workbook is open now."""
+    sealing = Signal()
+    """What is being typed must be in the record now: a hand-over or merge starts, or the workbook closes or locks."""
     closing = Signal()
-    """The workbook is about to be closed or locked: seal what is being typed."""
+    """The workbook is about to be closed or locked."""
     closed = Signal()
     """No workbook is open now."""
     changed = Signal(object)
@@ -62,11 +64,16 @@ class AppContext(QObject):
         """Seal what is being typed, wait for long work, and close the workbook."""
         if self._workbook is None:
             return
+        self.seal()
         self.closing.emit()
         self.runner.wait()
         workbook, self._workbook = self._workbook, None
         workbook.close()
         self.closed.emit()
+
+    def seal(self) -> None:
+        """Have what is being typed written into the record."""
+        self.sealing.emit()
 
     def do(self, deed: "Callable[Concatenate[Workbook, P], T]", *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Do a short deed now; return its value, or None after telling why it failed."""

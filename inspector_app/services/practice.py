@@ -11,6 +11,7 @@ import platformdirs
 import resources
 from inspector_app.domain.errors import InvalidError, NotWrittenError
 from inspector_app.domain.letter import Exporter, Stamp
+from inspector_app.domain.progress import Progress, no_progress
 from inspector_app.services import handovers, importing, letters, merging, records, workbooks
 from inspector_app.storage.workbook import Workbook
 
@@ -25,6 +26,7 @@ _MARK_TEXT = (
     "Everything in it is made anew by each “inspector demo --folder” on it: keep nothing of your own here.\n"
 )
 _COLLEAGUES = ("B", "C")
+_STEPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,16 @@ def new_folder() -> Path:
     while (folder := documents / f"Practice visit {number}").exists():
         number += 1
     return folder
+
+
+def opened(exporters: Mapping[str, Callable[[Stamp], Exporter]], progress: Progress = no_progress) -> Workbook:
+    """Make the practice visit in a new folder and open the lead's workbook."""
+    steps = iter(range(1, _STEPS))
+
+    def say(_: str) -> None:
+        progress(next(steps), _STEPS)
+
+    return workbooks.opened(make(new_folder(), exporters, say).lead, PASSPHRASE)
 
 
 def make(

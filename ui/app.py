@@ -1,0 +1,57 @@
+"""The application: one QApplication, its look, its watch for crashes, its window."""
+
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.context import AppContext
+from ui.crash import CrashWatch
+from ui.main_window import MainWindow
+from ui.settings import Settings
+
+
+def run(path: Path | None = None, passphrase: str | None = None) -> int:
+    """Open the window on a workbook, on the preview of a hand-over or on the start page; return the exit code.
+
+    Args:
+        path: A workbook's folder or a hand-over file.
+        passphrase: That of the practice visit, so that it opens at once; no other is ever passed.
+    """
+    app = application()
+    watch = CrashWatch()
+    settings = Settings()
+    theme.appearance.apply(theme.Look(settings.look), settings.text_factor)
+    context = AppContext()
+    window = MainWindow(context, settings)
+    watch.happened.connect(window.show_crash)
+    window.show()
+    if path is not None:
+        window.open_path(path, passphrase)
+    # The person types the passphrase meanwhile; importing it before the window is painted would make that late.
+    QTimer.singleShot(0, _load_storage)
+    code = app.exec()
+    watch.stop()
+    return code
+
+
+def application() -> QApplication:
+    """Return the one QApplication, made if need be."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("inspector-workbook")
+    app.setApplicationDisplayName(app.tr("Inspector's workbook"))
+    app.setDesktopFileName("inspector-workbook")
+    return app
+
+
+def _load_storage() -> None:
+    threading.Thread(target=_import_storage, name="loading", daemon=True).start()
+
+
+def _import_storage() -> None:
+    from inspector_app.services import workbooks  # noqa: F401

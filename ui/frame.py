@@ -1,0 +1,161 @@
+"""The frame of an open workbook: the navigation and the pages, each made when it is first wanted."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+
+from inspector_app.domain.moments import MONTHS
+from ui.context import AppContext
+from ui.widgets.nav import Navigation
+
+if TYPE_CHECKING:
+    from inspector_app.services.visits import Overview
+
+
+class Frame(QWidget):
+    """Navigation at the left, one page at the right."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._pages: dict[str, QWidget] = {}
+        self.nav = Navigation(self)
+        self.stack = QStackedWidget(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.nav)
+        layout.addWidget(self.stack, 1)
+        for name, text, icon in (
+            ("capture", self.tr("Capture"), "message-square-text"),
+            ("notes", self.tr("All notes"), "list"),
+            ("merge", self.tr("Bring in notes"), "git-merge"),
+            ("findings", self.tr("Findings"), "pen-line"),
+            ("letter", self.tr("Letter"), "file-text"),
+        ):
+            self.nav.add_entry(name, text, icon)
+        self.nav.set_status("saved", self.tr("All notes are saved"), "circle-check", "saved")
+        self.nav.set_status("locked", self.tr("Encrypted on this laptop"), "lock")
+        self.nav.chosen.connect(self.go)
+        context.changed.connect(self._refresh)
+        context.saved.connect(self._say_saved)
+        context.failed.connect(self._say_failed)
+        self._refresh()
+
+    @Slot(str)
+    def go(self, name: str) -> None:
+        """Show a page, made now if it was not wanted before; what was being typed on another is sealed."""
+        if self.stack.currentWidget() is not self._pages.get(name):
+            self._context.seal()
+        self.stack.setCurrentWidget(self._page(name))
+        self.nav.set_current(name)
+        page = self.page(name)
+        page.setFocus()
+
+    def page(self, name: str) -> QWidget:
+        """Return a page by its name."""
+        area = self._page(name)
+        return area.widget() if isinstance(area, QScrollArea) else area
+
+    def find_in_notes(self) -> None:
+        """Go to all notes, into the search field."""
+        from ui.pages.all_notes import AllNotesPage
+
+        self.go("notes")
+        page = self.page("notes")
+        if isinstance(page, AllNotesPage):
+            page.search.setFocus()
+            page.search.selectAll()
+
+    def start_interview(self) -> None:
+        """Go to the form of a new interview."""
+        from ui.pages.capture import CapturePage
+
+        self.go("capture")
+        page = self.page("capture")
+        if isinstance(page, CapturePage):
+            page.ask_for_interview()
+
+    def bring(self, paths: list[Path]) -> None:
+        """Show the previews of some hand-over files."""
+        from ui.pages.bring_in import BringInPage
+
+        self.go("merge")
+        page = self.page("merge")
+        if isinstance(page, BringInPage):
+            page.bring(paths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shrink the navigation to icons in a narrow window."""
+        super().resizeEvent(event)
+        self.nav.fit(event.size().width())
+
+    def _page(self, name: str) -> QWidget:
+        if name not in self._pages:
+            area = QScrollArea(self)
+            area.setWidget(_maker(name)(self._context))
+            area.setWidgetResizable(True)
+            self._pages[name] = area
+            self.stack.addWidget(area)
+        return self._pages[name]
+
+    @Slot()
+    def _refresh(self) -> None:
+        from inspector_app.services import visits
+
+        seen = self._context.do(visits.overview)
+        if seen is None:
+            return
+        lines = [seen.kind.title, _days(seen), self.tr("You: {0}").format(seen.inspector.role or seen.inspector.code)]
+        self.nav.set_visit(seen.visit.area, [line for line in lines if line])
+        self.nav.set_badge("notes", str(seen.notes) if seen.notes else "")
+        self.nav.set_badge("findings", self.tr("{0} of {1}").format(seen.judged, len(seen.weaknesses)))
+        waiting = self.tr("{0} to decide").format(seen.decisions) if seen.decisions else ""
+        self.nav.set_badge("merge", waiting, warns=True)
+
+    @Slot(str)
+    def _say_saved(self, time: str) -> None:
+        self.nav.set_status("saved", self.tr("All notes saved {0}").format(time), "circle-check", "saved")
+
+    @Slot()
+    def _say_failed(self) -> None:
+        self.nav.set_status("saved", self.tr("The last deed was not kept"), "circle-x", "danger")
+
+
+def _days(seen: "Overview") -> str:
+    start, end = seen.visit.start, seen.visit.end
+    if not start or not end:
+        return start or end or ""
+    last = f"{int(end[8:])} {MONTHS[int(end[5:7])]} {end[:4]}"
+    if start == end:
+        return last
+    if start[:7] == end[:7]:
+        return f"{int(start[8:])} to {last}"
+    return f"{int(start[8:])} {MONTHS[int(start[5:7])]} to {last}"
+
+
+def _maker(name: str) -> Callable[[AppContext], QWidget]:
+    """Return the class of a page; each is imported when it is first wanted."""
+    if name == "capture":
+        from ui.pages.capture import CapturePage
+
+        return CapturePage
+    if name == "notes":
+        from ui.pages.all_notes import AllNotesPage
+
+        return AllNotesPage
+    if name == "merge":
+        from ui.pages.bring_in import BringInPage
+
+        return BringInPage
+    if name == "findings":
+        from ui.pages.findings import FindingsPage
+
+        return FindingsPage
+    from ui.pages.letter import LetterPage
+
+    return LetterPage

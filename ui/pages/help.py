@@ -1,0 +1,53 @@
+"""The help: the shipped pages, and the keys of this window made from the registry of actions."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+import resources
+from ui import actions, theme
+
+
+class HelpWindow(QWidget):
+    """A window of its own, so that it can be read beside the work."""
+
+    def __init__(self, made: Iterable[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Help"))
+        self._keys = _keys(made)
+        self.text = QTextBrowser(self)
+        self.text.setOpenLinks(False)
+        self.text.setAccessibleName(self.tr("Help"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.text)
+        self.text.anchorClicked.connect(self._open)
+        self.resize(theme.px(720), theme.px(640))
+        self._show("index.md")
+
+    @Slot(QUrl)
+    def _open(self, url: QUrl) -> None:
+        if url.isRelative() and url.fileName().endswith(".md"):
+            self._show(url.fileName())
+        elif url.hasFragment():
+            self.text.scrollToAnchor(url.fragment())
+
+    def _show(self, name: str) -> None:
+        content = resources.text(f"help/{name}") if resources.path(f"help/{name}").exists() else ""
+        if name == "index.md":
+            content += "\n\n" + self._keys
+        else:
+            content = f"[{self.tr('All help')}](index.md)\n\n{content}"
+        self.text.setMarkdown(content)
+
+
+def _keys(made: Iterable[str]) -> str:
+    lines = []
+    place = ""
+    for where, text, keys in actions.keys_table(made):
+        if where != place:
+            lines += ["", f"### {where}", "", "| Key | |", "| --- | --- |"]
+            place = where
+        lines.append(f"| {keys} | {text} |")
+    return "\n".join(["## Keys", *lines])
