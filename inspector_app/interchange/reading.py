@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from inspector_app.domain.errors import NotOursError, RefusedFileError
-from inspector_app.domain.ids import subject_of
+from inspector_app.domain.ids import ID_LENGTH, subject_of
 from inspector_app.domain.kinds import KINDS, Kind, Shape
-from inspector_app.domain.plain import Plain, cleaned
+from inspector_app.domain.plain import Plain
 from inspector_app.domain.shaping import Entry, member_name
 from inspector_app.domain.things import Edit
 from inspector_app.domain.visit_kind import VisitKind, names, visit_kind
+from inspector_app.interchange.validation import quoted
 
 _Items = Sequence[Mapping[str, Any]]
 
@@ -67,9 +68,11 @@ def _items(document: Mapping[str, Any], record: UUID, known: Mapping[UUID, Entry
         many = kind.key != "visit"
         for number, given in enumerate(content or () if many else [content] if content else ()):
             place = f"{kind.key}[{number}]" if many else kind.key
+            if len(given["id"]) > ID_LENGTH:  # letters that take more room once they are put together
+                raise RefusedFileError(f"{place}.id is longer than {ID_LENGTH} characters.")
             subject = subject_of(record, kind.name, given["id"])
             if subject in seen:
-                raise RefusedFileError(f"{place}.id is the same as {seen[subject]}.id: “{given['id']}”.")
+                raise RefusedFileError(f"{place}.id is the same as {seen[subject]}.id: {quoted(given['id'])}.")
             seen[subject] = place
             before = known.get(subject)
             if before and before.kind != kind.name:
@@ -83,16 +86,17 @@ def _visit_kind(items: Iterable[_Item], known: Mapping[UUID, Entry]) -> VisitKin
     if here is None and given is None:
         raise RefusedFileError("The file lacks “visit”; a new workbook needs its id, kind and area.")
     if here and given and given.subject != here.subject:
-        raise NotOursError(f"visit.id is “{given.given['id']}”, but this workbook is of the visit “{here.id}”.")
+        ours, theirs = quoted(here.id), quoted(given.given["id"])
+        raise NotOursError(f"visit.id is {theirs}, but this workbook is of the visit {ours}.")
     name = given.given.get("kind") if given else None
     if here is not None:
         if name is not None and name != here.fields["kind"]:
-            raise RefusedFileError(f"visit.kind cannot become “{name}”: this is a visit of kind {here.fields['kind']}.")
+            raise RefusedFileError(f"visit.kind cannot become {quoted(name)}: this one is {here.fields['kind']}.")
         name = here.fields["kind"]
     if name is None:
         raise RefusedFileError("visit lacks “kind”.")
     if name not in names():
-        raise RefusedFileError(f"visit.kind “{name}” is not a kind of visit; the kinds are {', '.join(names())}.")
+        raise RefusedFileError(f"visit.kind {quoted(name)} is not a kind of visit; the kinds are {', '.join(names())}.")
     return visit_kind(str(name))
 
 
@@ -106,12 +110,12 @@ def _edit(item: _Item, kind: VisitKind, record: UUID, kinds: Mapping[UUID, str])
             if spec.required and item.before is None:
                 raise RefusedFileError(f"{item.place} lacks “{name}”.")
             continue
-        value = cleaned(item.given[name])
+        value = item.given[name]
         if spec.required and isinstance(value, str) and not value.strip():
             raise RefusedFileError(f"{place} must not be empty.")
         if value is not None and spec.shape is Shape.CODE and value not in kind.codes(spec.target):
             codes = ", ".join(kind.codes(spec.target))
-            raise RefusedFileError(f"{place} “{value}” is not known to this kind of visit; it knows {codes}.")
+            raise RefusedFileError(f"{place} {quoted(value)} is not known to this kind of visit; it knows {codes}.")
         if value is not None and spec.shape is Shape.REFERENCE:
             value = str(_referred(value, spec.target, place, record, kinds))
         fields[name] = value
@@ -144,8 +148,8 @@ def _members(
             found[member_name(prefix, _referred(given, target, place, record, kinds))] = True
             continue
         note = _referred(given[target], target, f"{place}.{target}", record, kinds)
-        named = cleaned(given.get("sentence"))
-        text = named if isinstance(named, str) and named.strip() else None
+        sentence = given.get("sentence")
+        text = sentence if sentence and sentence.strip() else None
         found[member_name(prefix, note, text)] = text or True
     return found
 
@@ -153,7 +157,9 @@ def _members(
 def _referred(given: Plain, kind: str, place: str, record: UUID, kinds: Mapping[UUID, str]) -> UUID:
     subject = subject_of(record, kind, str(given))
     if kinds.get(subject) != kind:
-        raise RefusedFileError(f"{place} names “{given}”, and there is no such {kind} in the file or the workbook.")
+        raise RefusedFileError(
+            f"{place} names {quoted(given)}, and there is no such {kind} in the file or the workbook."
+        )
     return subject
 
 

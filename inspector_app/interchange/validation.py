@@ -1,7 +1,9 @@
 """Reading an interchange file strictly: size, JSON, schema; every refusal names the place in one sentence."""
 
+import codecs
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -10,12 +12,16 @@ import fastjsonschema
 import resources
 from inspector_app.domain.errors import NewerFormatError, RefusedFileError
 from inspector_app.domain.moments import is_date, is_moment
+from inspector_app.domain.plain import clean, cleaned
 from inspector_app.record.canonical import decode
 
 FORMAT = "inspector-visit"
 VERSION = 1
 LARGEST = 1 << 30
 """Files above this many bytes are not read."""
+
+LONGEST_QUOTE = 60
+"""The most characters of what a file holds that a sentence about it repeats."""
 
 _SCHEMA = "schemas/inspector-visit-1.schema.json"
 _KINDS_OF_VALUE = {
@@ -28,8 +34,15 @@ _KINDS_OF_VALUE = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Unfit:
+    """A number that the record does not keep; it is of no type the schema knows, so that its place is named."""
+
+    digits: str
+
+
 def document(source: bytes) -> dict[str, Any]:
-    """Return the parsed content of an interchange file, of the right form throughout.
+    """Return the parsed content of an interchange file, of the right form throughout, its texts cleaned.
 
     Raises:
         RefusedFileError: It is no interchange file, or something in it is not as the format says.
@@ -37,15 +50,17 @@ def document(source: bytes) -> dict[str, Any]:
     """
     if len(source) > LARGEST:
         raise RefusedFileError("The file is too large to be an interchange file.")
+    if source.startswith(codecs.BOM_UTF8):
+        raise RefusedFileError("The file begins with a byte order mark; save it again as UTF-8 without one.")
     try:
-        parsed = decode(source.decode("utf-8"))
+        parsed = decode(source.decode("utf-8"), unfit=_Unfit)
     except UnicodeDecodeError as error:
         raise RefusedFileError(f"The file is not UTF-8 text (at byte {error.start}); save it again as UTF-8.") from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise RefusedFileError(f"The file is not whole JSON: it cannot be read on from {where}.") from None
     except ValueError as error:
-        raise RefusedFileError(f"The file is not JSON as this app reads it: {error}.") from None
+        raise RefusedFileError(f"The file is not JSON as this app reads it: {in_line(str(error))}.") from None
     if not isinstance(parsed, dict) or parsed.get("format") != FORMAT:
         raise RefusedFileError(f"This is not an interchange file: format is not “{FORMAT}”.")
     version = parsed.get("version")
@@ -55,9 +70,11 @@ def document(source: bytes) -> dict[str, Any]:
         )
     try:
         _validator()(parsed)
+        return {key: cleaned(part) for key, part in parsed.items()}
     except fastjsonschema.JsonSchemaValueException as error:
         raise RefusedFileError(_sentence(error)) from None
-    return parsed
+    except RecursionError:  # in “decisions”, where everything is passed over
+        raise RefusedFileError("The file is not JSON as this app reads it: it is nested too deeply.") from None
 
 
 def place(path: Iterable[str]) -> str:
@@ -65,7 +82,18 @@ def place(path: Iterable[str]) -> str:
     written = ""
     for step in path:
         written += f"[{step}]" if step.isdigit() else f".{step}" if written else step
-    return written or "the file"
+    return written or "The file"
+
+
+def quoted(value: object) -> str:
+    """Return what a file holds as a sentence repeats it: in one line, in quotation marks, cut where it is long."""
+    line = in_line(str(value))
+    return f"“{line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE] + '…'}”"
+
+
+def in_line(text: str) -> str:
+    """Return a text in one line, fit to be printed."""
+    return " ".join(clean(text).split())
 
 
 @cache
@@ -78,22 +106,26 @@ def _validator() -> Callable[[Any], Any]:
 
 
 def _sentence(error: fastjsonschema.JsonSchemaValueException) -> str:
-    where = place(error.path[1:])
+    where = place(in_line(step)[:LONGEST_QUOTE] for step in error.path[1:])
     rule, wanted = error.rule, error.rule_definition
     if rule == "additionalProperties":
         known = set((error.definition or {}).get("properties", {}))
         strange = sorted(set(error.value) - known)
-        return f"{where} has a key that is not known: “{strange[0][:60]}”."
+        return f"{where} has a key that is not known: {quoted(strange[0])}."
     if rule == "required":
         missing = next(key for key in wanted if key not in error.value)
         return f"{where} lacks “{missing}”."
     if rule == "type":
         kinds = [wanted] if isinstance(wanted, str) else wanted
+        if "integer" in kinds and isinstance(error.value, _Unfit) and error.value.digits.lstrip("-").isdigit():
+            return f"{where} is too large a number."
         return f"{where} must be {' or '.join(_KINDS_OF_VALUE[kind] for kind in kinds)}."
     if rule == "enum":
         return f"{where} must be one of {', '.join(str(value) for value in wanted)}."
     if rule == "const":
         return f"{where} must be {wanted}."
+    if rule == "minimum":
+        return f"{where} must not be below {wanted}."
     if rule == "maxLength":
         return f"{where} is longer than {wanted} characters."
     if rule == "minLength":

@@ -1,6 +1,8 @@
 """Canonical JSON, the bytes that are hashed: UTF-8, sorted keys, no spaces, no fractions; and its strict reading."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NoReturn
 
 from inspector_app.domain.plain import Plain
@@ -18,14 +20,32 @@ def encode(value: Plain) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
-def _whole(digits: str) -> int:
+def decode(text: str, unfit: Callable[[str], Any] | None = None) -> Any:  # noqa: ANN401 - the JSON border
+    """Read one JSON value strictly: no fractions, NaN, huge numbers or doubled names.
+
+    Args:
+        text: The JSON.
+        unfit: Makes what stands for a number that the record does not keep, so that its place can be named; without
+            it such a number is an error.
+
+    Raises:
+        ValueError: The text is not JSON, or holds what the record does not keep.
+    """
+    decoder = _STRICT if unfit is None else _decoder(unfit)
+    try:
+        return decoder.decode(text)
+    except RecursionError:
+        raise NotCanonicalError("it is nested too deeply") from None
+
+
+def _whole(unfit: Callable[[str], Any], digits: str) -> Any:  # noqa: ANN401 - the JSON border
     if len(digits) > 17 or abs(int(digits)) >= WHOLE_LIMIT:
-        raise NotCanonicalError("a number is too large")
+        return unfit(digits)
     return int(digits)
 
 
 def _refuse(_: str) -> NoReturn:
-    raise NotCanonicalError("a number is not a whole number")
+    raise NotCanonicalError("a number is not whole or too large")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -37,17 +57,10 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-STRICT = json.JSONDecoder(parse_int=_whole, parse_float=_refuse, parse_constant=_refuse, object_pairs_hook=_unique)
-"""Reads JSON without fractions, NaN, huge numbers or doubled names; raises ValueError or RecursionError."""
+def _decoder(unfit: Callable[[str], Any]) -> json.JSONDecoder:
+    return json.JSONDecoder(
+        parse_int=partial(_whole, unfit), parse_float=unfit, parse_constant=unfit, object_pairs_hook=_unique
+    )
 
 
-def decode(text: str) -> Any:  # noqa: ANN401 - the JSON border
-    """Read one JSON value strictly.
-
-    Raises:
-        ValueError: The text is not JSON, or holds what the record does not keep.
-    """
-    try:
-        return STRICT.decode(text)
-    except RecursionError:
-        raise NotCanonicalError("it is nested too deeply") from None
+_STRICT = _decoder(_refuse)
