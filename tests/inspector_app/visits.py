@@ -153,8 +153,9 @@ def note(workbook: Workbook, given: str) -> Note:
 
 def edited(workbook: Workbook, given: str, **fields: Any) -> None:
     """Edit a note as the window does."""
+    subject = note(workbook, given).subject
     with workbook.deed("edited") as store:
-        store.write(Edit("note", note(workbook, given).subject, fields))
+        store.write(Edit("note", subject, fields))
 
 
 def files(folder: Path) -> dict[str, str]:
