@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
@@ -23,6 +23,7 @@ class Frame(QWidget):
         super().__init__(parent)
         self._context = context
         self._pages: dict[str, QWidget] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self.nav = Navigation(self)
         self.stack = QStackedWidget(self)
         layout = QHBoxLayout(self)
@@ -49,7 +50,7 @@ class Frame(QWidget):
     @Slot(str)
     def go(self, name: str) -> None:
         """Show a page, made now if it was not wanted before; what was being typed on another is sealed."""
-        if self.stack.currentWidget() is not self._pages.get(name):
+        if self.stack.currentWidget() is not self._areas.get(name):
             self._context.seal()
         self.stack.setCurrentWidget(self._page(name))
         self.nav.set_current(name)
@@ -58,8 +59,8 @@ class Frame(QWidget):
 
     def page(self, name: str) -> QWidget:
         """Return a page by its name."""
-        area = self._page(name)
-        return area.widget() if isinstance(area, QScrollArea) else area
+        self._page(name)
+        return self._pages[name]
 
     def find_in_notes(self) -> None:
         """Go to all notes, into the search field."""
@@ -94,14 +95,16 @@ class Frame(QWidget):
         super().resizeEvent(event)
         self.nav.fit(event.size().width())
 
-    def _page(self, name: str) -> QWidget:
-        if name not in self._pages:
+    def _page(self, name: str) -> QScrollArea:
+        if name not in self._areas:
+            self._pages[name] = _maker(name)(self._context)
             area = QScrollArea(self)
-            area.setWidget(_maker(name)(self._context))
+            area.setWidget(self._pages[name])
             area.setWidgetResizable(True)
-            self._pages[name] = area
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._areas[name] = area
             self.stack.addWidget(area)
-        return self._pages[name]
+        return self._areas[name]
 
     @Slot()
     def _refresh(self) -> None:

@@ -11,7 +11,7 @@ from ui import dialogs, theme
 from ui.context import AppContext, sentence
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.label import label
+from ui.widgets.label import Label
 
 WIDTH = 560
 
@@ -29,8 +29,8 @@ class SetupPage(QWidget):
         self._source: Path | None = None
         self.setObjectName("page")
 
-        self.heading = label("", "title")
-        self._explanation = label("", "muted", wrap=True)
+        self.heading = Label("", "title")
+        self._explanation = Label("", "muted", wrap=True)
         self.source = Button(self.tr("Choose the file…"), "file-text")
         self.words = QLineEdit(self)
         self.author = QComboBox(self)
@@ -40,7 +40,7 @@ class SetupPage(QWidget):
         self.again = QLineEdit(self)
         for field in (self.passphrase, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.warning = label("", "warning", wrap=True)
+        self.warning = Label("", "warning", wrap=True)
         self.make = Button("", kind="primary")
         self.back = Button(self.tr("Back"), kind="plain")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui import icons, theme
 from ui.settings import Settings
 from ui.widgets.button import Button
-from ui.widgets.label import label
+from ui.widgets.label import Label
 
 WIDTH = 560
 
@@ -30,8 +30,11 @@ class Choice(QFrame):
         self._picture = QLabel(self)
         self._arrow = QLabel(self)
         words = QVBoxLayout()
-        words.addWidget(label(heading, "heading"))
-        words.addWidget(label(sentence, "muted", wrap=True))
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(Label(heading, "heading"))
+        words.addWidget(Label(sentence, "muted", wrap=True))
+        words.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._picture)
         self._row.addLayout(words, 1)
@@ -105,11 +108,11 @@ class StartPage(QWidget):
             self.tr("The Liverpool revisit with invented notes. Nothing in it matters."),
         )
         self.recent = QVBoxLayout()
-        self._recent_heading = label(self.tr("Recent"), "strong")
+        self._recent_heading = Label(self.tr("Recent"), "strong")
 
         column = QVBoxLayout()
-        column.addWidget(label(self.tr("Welcome"), "title"))
-        column.addWidget(label(self.tr("Everything you write stays on this laptop, encrypted. No internet is needed.")))
+        column.addWidget(Label(self.tr("Welcome"), "title"))
+        column.addWidget(Label(self.tr("Everything you write stays on this laptop, encrypted. No internet is needed.")))
         column.addSpacing(8)
         for choice in (self.open, self.begin, self.join, self.practice):
             column.addWidget(choice)
@@ -140,6 +143,7 @@ class StartPage(QWidget):
         """Show the recent workbooks as they are now."""
         while (item := self.recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         paths = self._settings.recent()
         self._recent_heading.setVisible(bool(paths))

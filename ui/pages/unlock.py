@@ -10,9 +10,9 @@ from ui import icons, theme
 from ui.context import AppContext, sentence
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.label import label
+from ui.widgets.label import Label
 
-WIDTH = 440
+WIDTH = 480
 
 
 class UnlockPage(QWidget):
@@ -30,16 +30,16 @@ class UnlockPage(QWidget):
         self.setObjectName("page")
 
         self._picture = QLabel(self)
-        self.heading = label("", "title", wrap=True)
-        self._explanation = label("", "muted", wrap=True)
-        self._caption = label(self.tr("&Passphrase"), "strong")
+        self.heading = Label("", "title", wrap=True)
+        self._explanation = Label("", "muted", wrap=True)
+        self._caption = Label(self.tr("&Passphrase"), "strong")
         self.passphrase = QLineEdit(self)
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.installEventFilter(self)
         self._caption.setBuddy(self.passphrase)
         self.show_it = Button("", "eye", "plain")
         self.show_it.setCheckable(True)
-        self.warning = label("", "warning", wrap=True)
+        self.warning = Label("", "warning", wrap=True)
         self.open = Button(self.tr("Open"), "lock-open", "primary")
         self.other = Button(self.tr("Open another workbook…"), kind="plain")
         self.code = Button("", kind="plain")

@@ -1,0 +1,61 @@
+"""What was being typed when the app last stopped: offered, with its first words, never kept unasked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inspector_app.services.drafts import Draft
+from ui.models.notes import day_and_time
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+
+_FIRST_WORDS = 80
+
+
+class DraftOffer(Card):
+    """One draft after the other, each to go on with or to throw away."""
+
+    taken = Signal(object)
+    dropped = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, inset=10)
+        self._drafts: list[Draft] = []
+        self.words = Label("", "body", wrap=True)
+        self.take = Button(self.tr("Go on with it"), "pencil")
+        self.drop = Button(self.tr("Throw away"), kind="plain")
+        row = QHBoxLayout()
+        row.addWidget(self.words, 1)
+        row.addWidget(self.take)
+        row.addWidget(self.drop)
+        self.body.addLayout(row)
+        self.take.clicked.connect(self._take)
+        self.drop.clicked.connect(self._drop)
+        self.hide()
+
+    def show_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Offer some drafts, the oldest first."""
+        self._drafts = list(drafts)
+        self._next()
+
+    def _next(self) -> None:
+        self.setVisible(bool(self._drafts))
+        if self._drafts:
+            draft = self._drafts[0]
+            first = draft.text if len(draft.text) <= _FIRST_WORDS else f"{draft.text[:_FIRST_WORDS]}…"
+            said = self.tr("Typed {0} and not saved yet: “{1}”").format(day_and_time(draft.at), first)
+            self.words.setText(said)
+
+    @Slot()
+    def _take(self) -> None:
+        draft = self._drafts.pop(0)
+        self._next()
+        self.taken.emit(draft)
+
+    @Slot()
+    def _drop(self) -> None:
+        draft = self._drafts.pop(0)
+        self._next()
+        self.dropped.emit(draft)
