@@ -128,12 +128,11 @@ def _opened(locked: bytes, passphrase: str) -> bytes:
 
 
 def _bytes(path: Path) -> bytes | None:
-    """Return what a key file holds, or None if there is none, it cannot be read, or it is too large to be one."""
+    """Return what a key file holds, at most its limit, or None if there is none or it cannot be read."""
     try:
         if not path.is_file():
             return None
         with path.open("rb") as file:
-            data = file.read(_SIZE_LIMIT + 1)
+            return file.read(_SIZE_LIMIT)
     except OSError:
         return None
-    return data if len(data) <= _SIZE_LIMIT else None

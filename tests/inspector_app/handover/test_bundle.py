@@ -126,6 +126,12 @@ def test_a_million_entries_are_refused_before_their_list_is_read(monkeypatch: py
         assert "too many entries" in refused(listing + end)
 
 
+def test_there_is_a_limit_to_the_number_of_entries() -> None:
+    entries = {str(number): b"" for number in range(bundle.ENTRY_LIMIT)}
+    assert unpack(pack(entries)) == entries
+    assert "too many entries" in refused(pack({**entries, "more": b""}))
+
+
 def test_a_list_for_zips_over_four_gigabytes_cannot_overrule_the_short_one() -> None:
     packed = pack({"a": b"1"})
     listing = packed.index(b"PK\x01\x02")

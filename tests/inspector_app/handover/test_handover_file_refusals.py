@@ -274,6 +274,13 @@ def test_a_number_that_is_no_whole_number_is_refused(crafted: Crafted, number: b
     refusal(crafted([line(header={"n": LEAVE_OUT}).replace(b'"kind"', b'"n":%b,"kind"' % number)]))
 
 
+@pytest.mark.parametrize(
+    "record", ["Liverpool", "01890A5D-AC96-774B-BCCE-B302099A8057", "01890a5dac96774bbcceb302099a8057"]
+)
+def test_a_cover_whose_record_is_no_plain_uuid_is_refused(crafted: Crafted, record: str) -> None:
+    assert "its cover is not as the format says" in refusal(crafted([line()], cover={"record": record}))
+
+
 def test_a_cover_with_one_field_more_is_refused(crafted: Crafted) -> None:
     refusal(crafted([line()], cover={"note": "Xanthippe waits"}))
 
