@@ -1,20 +1,58 @@
-"""Text on a page, in one of the roles the style sheet knows."""
+"""Text on a page, in one of a few roles; its size comes from the theme, its colour from the style sheet."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui import theme
 
-def label(text: str, role: str = "body", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
-    """Make a label of plain text.
+_FONTS = {
+    "title": ("title", True),
+    "heading": ("heading", True),
+    "name": ("entry", True),
+    "strong": ("body", True),
+    "body": ("body", False),
+    "small": ("small", False),
+    "muted": ("small", False),
+    "warning": ("small", True),
+    "danger": ("small", True),
+}
+
+
+class Label(QLabel):
+    """A label of plain text, never read as HTML; `label` makes one."""
+
+    def __init__(self, text: str, role: str, parent: QWidget | None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self._role = role
+        self._measure()
+        theme.appearance.changed.connect(self._measure)
+
+    def set_role(self, role: str) -> None:
+        """Change what the text is."""
+        if role != self._role:
+            self._role = role
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._measure()
+
+    @Slot()
+    def _measure(self) -> None:
+        size, strong = _FONTS[self._role]
+        self.setFont(theme.current().font(size, strong=strong))
+
+
+def label(text: str, role: str = "body", parent: QWidget | None = None, *, wrap: bool = False) -> Label:
+    """Make a label.
 
     Args:
-        text: What it says; never read as HTML.
-        role: title, heading, strong, body, small, muted, warning or danger.
+        text: What it says.
+        role: title, heading, name, strong, body, small, muted, warning or danger.
         parent: The widget it stands on.
         wrap: Whether it may take several lines.
     """
-    made = QLabel(text, parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("role", role)
+    made = Label(text, role, parent)
     made.setWordWrap(wrap)
     return made

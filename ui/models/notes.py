@@ -1,0 +1,249 @@
+"""Notes as lists and tables show them: read-only, filtered as one types, each row told in a sentence.
+
+The rows come from a service as frozen values; a list that only grew or changed in places is told so, that the eye keeps
+its place.
+"""
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from inspector_app.domain.evidence import NoteRow
+from inspector_app.domain.moments import MONTHS
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW = Qt.ItemDataRole.UserRole
+"""The NoteRow itself, for delegates."""
+_NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns of the table of all notes."""
+
+    TIME = 0
+    WITNESS = 1
+    NOTE = 2
+    WEAKNESSES = 3
+    BY = 4
+
+
+class NoteTableModel(QAbstractTableModel):
+    """All notes of the visit, those that hold every word of the filter."""
+
+    filtered = Signal()
+    """What is shown has changed: `hits` of `total`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[NoteRow, ...] = ()
+        self._lowered: list[str] = []
+        self._shown: list[NoteRow] = []
+        self._keep: Callable[[NoteRow], bool] | None = None
+        self.words: tuple[str, ...] = ()
+        self.weaknesses: tuple[str, ...] = ()
+
+    @property
+    def hits(self) -> int:
+        """How many notes are shown."""
+        return len(self._shown)
+
+    @property
+    def total(self) -> int:
+        """How many notes there are."""
+        return len(self._all)
+
+    def show(self, rows: Sequence[NoteRow], weaknesses: Sequence[str] = ()) -> None:
+        """Show these notes, through the filter of now; `weaknesses` are the short names by rank."""
+        self.weaknesses = tuple(weaknesses)
+        self._all = tuple(rows)
+        self._lowered = [_searched(row) for row in self._all]
+        self._show(self._found())
+
+    def filter(self, words: str, keep: Callable[[NoteRow], bool] | None = None) -> None:
+        """Show the notes that hold all the words, in any order and any case, and that `keep` lets through."""
+        self.words = tuple(words.lower().split())
+        self._keep = keep
+        found = self._found()
+        self.beginResetModel()
+        self._shown = found
+        self.endResetModel()
+        self.filtered.emit()
+
+    def note(self, row: int) -> NoteRow:
+        """Return the note that is shown in a row."""
+        return self._shown[row]
+
+    def row_of(self, subject: UUID) -> int | None:
+        """Return the row a note is shown in, if it is."""
+        return next((number for number, row in enumerate(self._shown) if row.subject == subject), None)
+
+    def _found(self) -> list[NoteRow]:
+        found = [
+            row for row, text in zip(self._all, self._lowered, strict=True) if all(word in text for word in self.words)
+        ]
+        return found if self._keep is None else [row for row in found if self._keep(row)]
+
+    def _show(self, rows: list[NoteRow]) -> None:
+        before, count = self._shown, len(self._shown)
+        if count and rows[:count] == before:
+            if len(rows) > count:
+                self.beginInsertRows(_NOWHERE, count, len(rows) - 1)
+                self._shown = rows
+                self.endInsertRows()
+        elif _same_notes(before, rows):
+            self._shown = rows
+            for number in _changed(before, rows):
+                self.dataChanged.emit(self.index(number, 0), self.index(number, len(Column) - 1))
+        else:
+            self.beginResetModel()
+            self._shown = rows
+            self.endResetModel()
+        self.filtered.emit()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
+        if not index.isValid():
+            return None
+        row = self._shown[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.NOTE:
+            return sentence(row, self.weaknesses)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(row, Column(index.column()))
+        return None
+
+    def _text(self, row: NoteRow, column: Column) -> str:
+        match column:
+            case Column.TIME:
+                return day_and_time(row.heard or row.typed)
+            case Column.WITNESS:
+                return row.witness_name
+            case Column.NOTE:
+                return row.text
+            case Column.WEAKNESSES:
+                return ", ".join(map(str, row.tags)) or self.tr("Not tagged")
+            case Column.BY:
+                return row.author_role or row.author_code
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            names = (self.tr("Time"), self.tr("Witness"), self.tr("Note"), self.tr("Weaknesses"), self.tr("By"))
+            return names[section]
+        return None
+
+
+class TimelineModel(QAbstractListModel):
+    """The notes of one interview in the order in which they were heard."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[NoteRow] = []
+        self.weaknesses: tuple[str, ...] = ()
+        self.own = ""
+
+    def show(self, rows: Sequence[NoteRow], weaknesses: Sequence[str] = (), own: str = "") -> None:
+        """Show these notes; `weaknesses` are the short names by rank, `own` the code of who sits here."""
+        before, after = self._rows, list(rows)
+        alike = (self.weaknesses, self.own) == (tuple(weaknesses), own)
+        self.weaknesses, self.own = tuple(weaknesses), own
+        if alike and before and len(after) >= len(before) and _same_notes(before, after[: len(before)]):
+            self._rows = after[: len(before)]
+            for number in _changed(before, self._rows):
+                self.dataChanged.emit(self.index(number), self.index(number))
+            if len(after) > len(before):
+                self.beginInsertRows(_NOWHERE, len(before), len(after) - 1)
+                self._rows = after
+                self.endInsertRows()
+        else:
+            self.beginResetModel()
+            self._rows = after
+            self.endResetModel()
+
+    def note(self, row: int) -> NoteRow:
+        """Return the note in a row."""
+        return self._rows[row]
+
+    def row_of(self, subject: UUID) -> int | None:
+        """Return the row a note is in, if it is there."""
+        return next((number for number, row in enumerate(self._rows) if row.subject == subject), None)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return sentence(row, self.weaknesses)
+        return None
+
+
+def _searched(row: NoteRow) -> str:
+    return f"{row.text}\n{row.interview_label}\n{row.witness_name}\n{row.author_role}\n{row.author_code}".lower()
+
+
+def _same_notes(before: Sequence[NoteRow], after: Sequence[NoteRow]) -> bool:
+    return len(before) == len(after) and all(a.subject == b.subject for a, b in zip(before, after, strict=True))
+
+
+def _changed(before: Sequence[NoteRow], after: Sequence[NoteRow]) -> list[int]:
+    return [number for number, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
+
+
+def clock_time(moment: str | None) -> str:
+    """Return the time of a moment as it was where it was heard: 09:05."""
+    return moment[11:16] if moment else ""
+
+
+def day_and_time(moment: str | None) -> str:
+    """Return day and time of a moment as they were where it was heard: 9 May 09:05."""
+    if not moment:
+        return ""
+    return f"{int(moment[8:10])} {MONTHS[int(moment[5:7])][:3]} {clock_time(moment)}"
+
+
+def sentence(row: NoteRow, weaknesses: Sequence[str]) -> str:
+    """Return a note as a screen reader tells it, marks and weaknesses in words."""
+
+    def words(text: str) -> str:
+        return QCoreApplication.translate("notes", text)
+
+    marks = {"progress": words("Progress."), "concern": words("Concern.")}
+    held = [f"{rank} {weaknesses[rank - 1]}" if rank <= len(weaknesses) else str(rank) for rank in row.tags]
+    return " ".join(
+        part
+        for part in (
+            f"{day_and_time(row.heard or row.typed)}, {row.witness_name}." if row.heard or row.typed else "",
+            marks.get(row.stance or "", ""),
+            words("In their own words.") if row.voice == "verbatim" else "",
+            row.text if row.text.endswith((".", "?", "!", "”", '"')) else f"{row.text}.",
+            words("Held against %1.").replace("%1", ", ".join(held)) if held else words("Not tagged."),
+            words("A conflict waits for a decision.") if row.decisions else "",
+            words("By %1.").replace("%1", row.author_role or row.author_code),
+        )
+        if part
+    )

@@ -1,0 +1,86 @@
+"""Chips: small switches for weaknesses, stances and filters; their width never changes when they are switched."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets import paint
+
+_RING = 3
+"""Room around the chip for the focus ring, in pixels."""
+_HEIGHT, _MARK, _TICK, _WIDEST_TEXT = 34, 20, 14, 260
+_BEFORE, _GAP, _AFTER = 8, 8, 10
+
+
+class Chip(QAbstractButton):
+    """A switch for a stance, a voice or a filter: a symbol, a word and, when it is on, a tick."""
+
+    def __init__(self, text: str, icon: str, role: str = "accent", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = text
+        self._icon = icon
+        self._role = role
+        self.setText(text.replace("&", "&&"))  # a single one would become a key
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.appearance.changed.connect(self._measure)
+
+    @Slot()
+    def _measure(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        # the painter's own metrics may differ by a pixel or two, and a cut label is worse than a loose one
+        text = QFontMetrics(theme.current().font()).horizontalAdvance(self._label) + 3
+        width = _BEFORE + _MARK + _GAP + _GAP + _TICK + _AFTER
+        return QSize(theme.px(width) + min(text, theme.px(_WIDEST_TEXT)), theme.px(_HEIGHT)) + QSize(_RING, _RING) * 2
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(_BEFORE + _MARK + _AFTER), theme.px(_HEIGHT)) + QSize(_RING, _RING) * 2
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chip = self.rect().adjusted(_RING, _RING, -_RING, -_RING)
+        self._paint_ground(painter, QRectF(chip))
+        mark = theme.px(_MARK)
+        self._paint_mark(painter, QRect(chip.x() + theme.px(_BEFORE), chip.center().y() - mark // 2 + 1, mark, mark))
+        words = chip.adjusted(theme.px(_BEFORE + _MARK + _GAP), 0, -theme.px(_GAP + _TICK + _AFTER), 0)
+        painter.setFont(theme.current().font())
+        painter.setPen(theme.colour("text" if self.isEnabled() else "disabled"))
+        shown = painter.fontMetrics().elidedText(self._label, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        if self.isChecked():
+            tick = QRect(chip.right() - theme.px(_AFTER + _TICK), chip.y(), theme.px(_TICK), chip.height())
+            paint.symbol(painter, tick, "check", self._role, _TICK)
+        if self.hasFocus():
+            paint.focus_ring(painter, self.rect(), self.height() / 2)
+
+    def _paint_ground(self, painter: QPainter, chip: QRectF) -> None:
+        on = self.isChecked()
+        ground = theme.current().soft(self._role) if on else theme.colour("hover" if self.underMouse() else "surface")
+        width = 2 if on else 1
+        painter.setPen(QPen(theme.colour(self._role if on else "control"), width))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(
+            chip.adjusted(width / 2, width / 2, -width / 2, -width / 2), chip.height() / 2, chip.height() / 2
+        )
+
+    def _paint_mark(self, painter: QPainter, rect: QRect) -> None:
+        paint.symbol(painter, rect, self._icon, self._role, 18)
+
+
+class WeaknessChip(Chip):
+    """A weakness: its number in a coloured disc, and its short name."""
+
+    def __init__(self, rank: int, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(label, "", paint.weakness_role(rank), parent)
+        self.rank = rank
+        self.setAccessibleName(f"{rank} {label}")
+
+    def _paint_mark(self, painter: QPainter, rect: QRect) -> None:
+        paint.disc(painter, rect, self.rank, filled=self.isChecked())

@@ -1,0 +1,159 @@
+"""The table of all notes: rows of two lines, fixed in height so that ten thousand of them open at once."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from inspector_app.domain.evidence import NoteRow
+from ui import theme
+from ui.models.notes import ROW, Column, NoteTableModel, day_and_time
+from ui.widgets import paint
+from ui.widgets.note_text import height_of, laid_out
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ROW_HEIGHT, _INSET = 50, 10
+_WIDTHS = {Column.TIME: 116, Column.WITNESS: 190, Column.NOTE: 300, Column.WEAKNESSES: 124, Column.BY: 120}
+_MOST_DISCS = 3
+
+
+class NoteDelegate(QStyledItemDelegate):
+    """Paints one cell of a note."""
+
+    def __init__(self, view: "NoteTable") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(theme.px(_WIDTHS[Column(index.column())]), theme.px(_ROW_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        row: NoteRow = index.data(ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            paint.selection(painter, rect, first=index.column() == 0)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("rule"))
+        cell = rect.adjusted(theme.px(_INSET), 0, -theme.px(_INSET), -1)
+        match Column(index.column()):
+            case Column.TIME:
+                font = theme.current().font("body", even=True)
+                self._words(painter, cell, day_and_time(row.heard or row.typed), font, "muted")
+            case Column.WITNESS:
+                self._paint_witness(painter, cell, row)
+            case Column.NOTE:
+                self._paint_note(painter, cell, row)
+            case Column.WEAKNESSES:
+                paint_tags(painter, cell, row.tags, self.tr("Not tagged"))
+            case Column.BY:
+                self._words(painter, cell, row.author_role or row.author_code, theme.current().font(), "muted")
+        painter.restore()
+
+    def _words(self, painter: QPainter, cell: QRect, text: str, font: QFont, role: str = "text") -> None:
+        painter.setFont(font)
+        painter.setPen(theme.colour(role))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, cell.width())
+        painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _paint_witness(self, painter: QPainter, cell: QRect, row: NoteRow) -> None:
+        side = theme.px(16)
+        icon = self._view.witness_icons.get(row.witness_kind, "user")
+        paint.symbol(painter, QRect(cell.x(), cell.y(), side, cell.height()), icon, "muted")
+        self._words(painter, cell.adjusted(side + theme.px(8), 0, 0, 0), row.witness_name, theme.current().font())
+
+    def _paint_note(self, painter: QPainter, cell: QRect, row: NoteRow) -> None:
+        side = theme.px(22)
+        slot = QRect(cell.x(), cell.center().y() - side // 2, side, side)
+        paint_marks(painter, slot, row)
+        text = cell.adjusted(2 * side + theme.px(14), 0, 0, 0)
+        if row.decisions:
+            text.setRight(text.right() - side)
+            paint.symbol(painter, QRect(cell.right() - side, cell.y(), side, cell.height()), "git-compare", "gap")
+        font = theme.current().font(italic=row.voice == "verbatim")
+        layout = laid_out(row.text, font, text.width(), self._view.notes.words, most_lines=2)
+        painter.setPen(theme.colour("text"))
+        layout.draw(painter, QPointF(text.x(), text.y() + (text.height() - height_of(layout)) / 2))
+
+
+def paint_marks(painter: QPainter, slot: QRect, row: NoteRow) -> None:
+    """Draw the stance of a note in a slot and, beside it, the mark of a quotation."""
+    if row.stance in paint.STANCES:
+        paint.soft_symbol(painter, slot, *paint.STANCES[row.stance])
+    if row.voice == "verbatim":
+        paint.soft_symbol(painter, slot.translated(slot.width() + theme.px(4), 0), *paint.VERBATIM)
+
+
+def paint_tags(painter: QPainter, cell: QRect, tags: tuple[int, ...], none: str, most: int = _MOST_DISCS) -> None:
+    """Draw the weaknesses of a note as discs from the left, or say that it has none."""
+    side = theme.px(paint.DISC)
+    disc = QRect(cell.x(), cell.center().y() - side // 2, side, side)
+    if not tags:
+        paint.symbol(painter, disc, "circle-dashed", "gap", 15)
+        painter.setFont(theme.current().font("small", strong=True))
+        painter.setPen(theme.colour("gap"))
+        words = cell.adjusted(side + theme.px(4), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, none)
+    for rank in tags[:most]:
+        paint.disc(painter, disc, rank)
+        disc.translate(side + theme.px(5), 0)
+    if len(tags) > most:
+        painter.setFont(theme.current().font("small", strong=True))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(disc.adjusted(0, 0, side, 0), Qt.AlignmentFlag.AlignVCenter, f"+{len(tags) - most}")
+
+
+class NoteTable(QTableView):
+    """A table of notes with its model, `notes`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notes = NoteTableModel(self)
+        self.witness_icons: Mapping[str, str] = {}
+        self.setModel(self.notes)
+        self.setItemDelegate(NoteDelegate(self))
+        self.setAccessibleName(self.tr("Notes"))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Column.NOTE, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        theme.appearance.changed.connect(self._measure)
+        self._measure()
+
+    def choose(self, row: int) -> None:
+        """Select a row and bring it into view; its note is the current cell, which screen readers tell whole."""
+        index = self.notes.index(row, Column.NOTE)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    @Slot()
+    def _measure(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW_HEIGHT))
+        self.horizontalHeader().setMinimumSectionSize(theme.px(60))
+        for column, width in _WIDTHS.items():
+            if column is not Column.NOTE:
+                self.setColumnWidth(column, theme.px(width))
+        self.viewport().update()
