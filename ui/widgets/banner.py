@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolBu
 from ui import icons, theme
 from ui.tasks import Task
 from ui.widgets.button import Button
-from ui.widgets.label import label
+from ui.widgets.label import Label
 
 
 class Tone(StrEnum):
@@ -39,7 +39,7 @@ class Banner(QFrame):
         self._tone = Tone.NOTE
         self._task: Task | None = None
         self._picture = QLabel(self)
-        self.text = label("", "body", wrap=True)
+        self.text = Label("", "body", wrap=True)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("How far it is"))

@@ -18,7 +18,7 @@ from ui.actions import CAPTURE_KEYS
 from ui.widgets import marks, paint
 from ui.widgets.chip import Chip, WeaknessChip
 from ui.widgets.flow_layout import FlowRow
-from ui.widgets.label import label
+from ui.widgets.label import Label
 from ui.widgets.note_editor import NoteEditor
 
 _DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 2000
@@ -56,7 +56,7 @@ class Composer(QFrame):
         self.progress = Chip(self.tr("Progress"), *paint.STANCES["progress"])
         self.concern = Chip(self.tr("Concern"), *paint.STANCES["concern"])
         self.quote = Chip(self.tr("Quote"), *paint.VERBATIM)
-        self.hint = label("", "muted", wrap=True)
+        self.hint = Label("", "muted", wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
         self._tag_row, self._mark_row = FlowRow(self), FlowRow(self)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.button import Button
-from ui.widgets.label import label
+from ui.widgets.label import Label
 
 
 class EmptyState(QWidget):
@@ -18,9 +18,9 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._icon = icon
         self._picture = QLabel(self)
-        self.sentence = label(sentence, "strong", wrap=True)
+        self.sentence = Label(sentence, "strong", wrap=True)
         self.step = Button(step)
-        self.key = label(key, "muted")
+        self.key = Label(key, "muted")
         self.step.setVisible(bool(step))
         self.key.setVisible(bool(key))
 

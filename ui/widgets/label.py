@@ -19,11 +19,15 @@ _FONTS = {
 
 
 class Label(QLabel):
-    """A label of plain text, never read as HTML; `label` makes one."""
+    """A label of plain text, never read as HTML.
 
-    def __init__(self, text: str, role: str, parent: QWidget | None) -> None:
+    The roles are title, heading, name, strong, body, small, muted, warning and danger.
+    """
+
+    def __init__(self, text: str, role: str = "body", parent: QWidget | None = None, *, wrap: bool = False) -> None:
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
         self.setProperty("role", role)
         self._role = role
         self._measure()
@@ -42,17 +46,3 @@ class Label(QLabel):
     def _measure(self) -> None:
         size, strong = _FONTS[self._role]
         self.setFont(theme.current().font(size, strong=strong))
-
-
-def label(text: str, role: str = "body", parent: QWidget | None = None, *, wrap: bool = False) -> Label:
-    """Make a label.
-
-    Args:
-        text: What it says.
-        role: title, heading, name, strong, body, small, muted, warning or danger.
-        parent: The widget it stands on.
-        wrap: Whether it may take several lines.
-    """
-    made = Label(text, role, parent)
-    made.setWordWrap(wrap)
-    return made

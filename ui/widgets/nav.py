@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLabel, QSi
 
 from ui import theme
 from ui.widgets import paint
-from ui.widgets.label import label
+from ui.widgets.label import Label
 
 _WIDE, _NARROW = 224, 56
 _NARROW_BELOW = 1100
@@ -172,8 +172,8 @@ class Navigation(QFrame):
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._choose)
 
-        self.title = label("", "name", wrap=True)
-        self.lines = label("", "muted", wrap=True)
+        self.title = Label("", "name", wrap=True)
+        self.lines = Label("", "muted", wrap=True)
         self._head = QVBoxLayout()
         self._head.addWidget(self.title)
         self._head.addWidget(self.lines)
