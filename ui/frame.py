@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -81,6 +82,16 @@ class Frame(QWidget):
         if isinstance(page, CapturePage):
             page.ask_for_interview()
 
+    @Slot(object)
+    def show_note(self, note: UUID) -> None:
+        """Go to the interview in which a note was taken, to that note."""
+        from ui.pages.capture import CapturePage
+
+        self.go("capture")
+        page = self.page("capture")
+        if isinstance(page, CapturePage):
+            page.show_note(note)
+
     def bring(self, paths: list[Path]) -> None:
         """Show the previews of some hand-over files."""
         from ui.pages.bring_in import BringInPage
@@ -97,7 +108,10 @@ class Frame(QWidget):
 
     def _page(self, name: str) -> QScrollArea:
         if name not in self._areas:
-            self._pages[name] = _maker(name)(self._context)
+            page = _maker(name)(self._context)
+            self._pages[name] = page
+            if (chosen := getattr(page, "note_chosen", None)) is not None:
+                chosen.connect(self.show_note)
             area = QScrollArea(self)
             area.setWidget(self._pages[name])
             area.setWidgetResizable(True)
@@ -118,7 +132,7 @@ class Frame(QWidget):
         self.nav.set_badge("notes", str(seen.notes) if seen.notes else "")
         self.nav.set_badge("findings", self.tr("{0} of {1}").format(seen.judged, len(seen.weaknesses)))
         waiting = self.tr("{0} to decide").format(seen.decisions) if seen.decisions else ""
-        self.nav.set_badge("merge", waiting, warns=True)
+        self.nav.set_badge("merge", waiting, warns=bool(waiting))
 
     @Slot(str)
     def _say_saved(self, time: str) -> None:

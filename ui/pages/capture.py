@@ -119,6 +119,18 @@ class CapturePage(QWidget):
         self._refresh()
         self.composer.setFocus()
 
+    def show_note(self, subject: UUID) -> None:
+        """Show the interview of a note, with the note chosen."""
+        note = self._context.do(notes.one, subject)
+        if note is None:
+            return
+        self._interview = note.interview
+        self._refresh()
+        row = self.timeline.notes.row_of(subject)
+        if row is not None:
+            self.timeline.setCurrentIndex(self.timeline.notes.index(row))
+            self.timeline.setFocus()
+
     @Slot()
     def _leave_form(self) -> None:
         self.form.hide()
