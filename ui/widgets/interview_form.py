@@ -48,8 +48,6 @@ class InterviewForm(Card):
 
         self.start.clicked.connect(self._start)
         self.cancel.clicked.connect(self.left)
-        for field in (self.title, self.setting):
-            field.returnPressed.connect(self._start)
 
     def set_witnesses(self, witnesses: Iterable[Witness]) -> None:
         """Offer the witness kinds of the visit's kind."""
@@ -65,7 +63,7 @@ class InterviewForm(Card):
         self.witness.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter starts, from the witness kind too; Escape leaves."""
+        """Enter starts from every field, as lines pass it on; Escape leaves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._start()
         elif event.key() == Qt.Key.Key_Escape:
