@@ -18,9 +18,10 @@ APPLICATION_ID = 0x49574B42
 # SQLite 3.7.0 to 3.51.2 can corrupt a WAL database that two connections reset at once.
 _SQLITE_NEEDED = (3, 51, 3)
 
+# Not cipher_memory_security: it locks and unlocks memory around every allocation (writing takes five times as long),
+# and the texts are in Python's own memory all the same. The key's memory SQLCipher locks and wipes in any case.
 _PRAGMAS = (
     "cipher_log_level=NONE",
-    "cipher_memory_security=ON",
     "locking_mode=EXCLUSIVE",
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -107,6 +108,18 @@ def checkpoint(engine: Engine) -> None:
     raw = engine.raw_connection()
     try:
         raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        raw.close()
+
+
+def scrub(engine: Engine) -> None:
+    """Write the database anew without what was deleted, its search index merged, the write-ahead log emptied."""
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("INSERT INTO search(search) VALUES('optimize')")
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         raw.close()
 
