@@ -8,7 +8,7 @@ from inspector_app.domain.kinds import KINDS, Shape
 from inspector_app.domain.plain import Plain
 from inspector_app.domain.shaping import Entry, Member
 from inspector_app.interchange.validation import FORMAT, VERSION
-from inspector_app.record.state import Decision
+from inspector_app.record.state import Decision, value_order
 
 
 def document(entries: Iterable[Entry], decisions: Iterable[Decision]) -> bytes:
@@ -46,7 +46,7 @@ def _object(entry: Entry, ids: Mapping[UUID, str], decisions: Iterable[Decision]
     open_ones: dict[str, Plain] = {}
     for decision in decisions:
         shape = kind.fields[decision.field].shape if decision.field in kind.fields else Shape.PLAIN
-        open_ones[decision.field] = [_given(shape, value, ids) for value in decision.values]
+        open_ones[decision.field] = sorted((_given(shape, value, ids) for value in decision.values), key=value_order)
     if open_ones:
         found["decisions"] = open_ones
     return found

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from uuid import UUID
 
-from inspector_app.domain.kinds import KINDS
+from inspector_app.domain.kinds import KINDS, Field, Shape
 from inspector_app.domain.plain import Plain
+from inspector_app.domain.shaping import fitting
 from inspector_app.record.canonical import encode
 from inspector_app.record.change import Change
 from inspector_app.record.history import History
@@ -21,6 +22,8 @@ ID = "id"
 """The field that keeps an id given by a file, when it is no UUID."""
 
 SAME_AS = "same_as"
+
+_REFERENCE = Field(Shape.REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Decision:
 
     @property
     def values(self) -> list[Plain]:
-        """The values, in the order of their canonical JSON."""
+        """The values, in their order."""
         return [choice.value for choice in self.choices]
 
 
@@ -71,7 +74,7 @@ class State:
     @property
     def same_as(self) -> UUID | None:
         """The thing this one was joined to."""
-        value = self.fields.get(SAME_AS)
+        value = fitting(_REFERENCE, self.fields.get(SAME_AS))
         return UUID(value) if isinstance(value, str) else None
 
     def fingerprint(self) -> bytes:
@@ -85,6 +88,15 @@ class State:
             list(self.heads),
         ]
         return sha256(self.subject.bytes + encode(shown)).digest()
+
+
+def value_order(value: Plain) -> tuple[int, int, str | bytes]:
+    """Return a key that orders values as people do: nothing, false, true, numbers, texts, then the rest."""
+    if isinstance(value, str):
+        return 2, 0, value
+    if isinstance(value, int) or value is None:
+        return (0, -1, "") if value is None else (0 if isinstance(value, bool) else 1, int(value), "")
+    return 3, 0, encode(value)
 
 
 def is_member(name: str) -> bool:
@@ -174,12 +186,16 @@ def _asks(kind: str, name: str) -> bool:
 
 
 def _choices(current: Sequence[Change], name: str) -> tuple[Choice, ...]:
-    """Return the distinct values in the order of their canonical JSON, each with its latest writer."""
+    """Return the distinct values in their order, each with its latest writer."""
     latest: dict[bytes, Choice] = {}
     for change in current:
         value = _value(change, name)
         latest[encode(value)] = Choice(value, change.author, change.at, change.id)
-    return tuple(latest[key] for key in sorted(latest))
+    return tuple(sorted(latest.values(), key=_by_value))
+
+
+def _by_value(choice: Choice) -> tuple[int, int, str | bytes]:
+    return value_order(choice.value)
 
 
 def _decision(first: Change, name: str, writers: Iterable[Change], choices: tuple[Choice, ...]) -> Decision:
