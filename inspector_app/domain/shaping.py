@@ -1,12 +1,14 @@
 """Turning a thing's plain fields into its value, and back; what does not fit the shape of a field reads as empty."""
 
-from collections.abc import Callable, Mapping, Sequence
+import dataclasses
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from inspector_app.domain.kinds import KINDS, Field, Shape
+from inspector_app.domain.moments import is_date, is_moment
 from inspector_app.domain.plain import Fields, Plain
 from inspector_app.domain.things import Agreement, Body, Evidence, Lead, Recipient, Reference, Signatory
 
@@ -24,12 +26,19 @@ def fitting(spec: Field, value: Plain) -> Plain:
         return value if isinstance(value, int) and not isinstance(value, bool) else None
     if spec.shape is Shape.REFERENCE:
         return value if isinstance(value, str) and _is_uuid(value) else None
-    return value if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    written = {Shape.DATE: is_date, Shape.MOMENT: is_moment}.get(spec.shape)
+    return value if written is None or written(value) else None
 
 
-def is_whole(kind: str, fields: Mapping[str, Plain]) -> bool:
-    """Tell whether every required field of a thing holds something that fits."""
-    return all(fitting(spec, fields.get(name)) for name, spec in KINDS[kind].fields.items() if spec.required)
+def is_whole(kind: str, fields: Mapping[str, Plain], erased: Collection[str] = ()) -> bool:
+    """Tell whether every required field of a thing holds something that fits; an erased text counts as there."""
+    return all(
+        fitting(spec, fields.get(name)) or (name in erased and spec.shape is Shape.TEXT)
+        for name, spec in KINDS[kind].fields.items()
+        if spec.required
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,11 +135,13 @@ def _texts(value: Plain) -> tuple[str, ...]:
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
-def _made(make: Callable[..., object], value: Plain) -> object | None:
-    """Make a nested value from an object; absent and empty keys take their defaults."""
+def _made(make: type, value: Plain) -> object | None:
+    """Make a nested value from an object; absent and empty keys take their defaults, unknown ones are passed over."""
     if not isinstance(value, dict):
         return None
-    given = {key: _texts(item) if isinstance(item, list) else item for key, item in value.items() if item is not None}
+    names = {field.name for field in dataclasses.fields(make)}
+    known = {key: item for key, item in value.items() if item is not None and key in names}
+    given = {key: _texts(item) if isinstance(item, list) else item for key, item in known.items()}
     try:
         return make(**given)
     except TypeError:

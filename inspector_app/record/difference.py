@@ -36,7 +36,7 @@ def visible(state: State | None) -> bool:
     """Tell whether a thing shows: of a known kind, whole, and not deleted."""
     if state is None or state.gone or state.kind not in KINDS:
         return False
-    return is_whole(state.kind, {**state.fields, **dict.fromkeys(state.erased, "erased")})
+    return is_whole(state.kind, state.fields, state.erased)
 
 
 def step(before: State | None, after: State) -> Step:

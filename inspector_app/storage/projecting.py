@@ -34,7 +34,7 @@ def project(connection: Connection, states: Sequence[State]) -> None:
     for state in hidden:
         table = tables.things[state.kind]
         connection.execute(delete(table).where(table.c.subject == state.subject.bytes))
-    _replace(connection, tables.member, "owner", [state for state in known if KINDS[state.kind].sets])
+    _replace(connection, tables.member, "owner", known)
     _replace(connection, tables.decision, "subject", known)
     if bulk:
         reindex(connection)
@@ -81,8 +81,8 @@ def rows_of(state: State) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _shows(state: State) -> bool:
-    """A thing shows when all it must have is there; an erased text counts as there."""
-    return is_whole(state.kind, {**state.fields, **dict.fromkeys(state.erased, _ERASED)})
+    """A thing shows when all it must have is there."""
+    return is_whole(state.kind, state.fields, state.erased)
 
 
 _ERASED = "[erased]"

@@ -1,5 +1,6 @@
 """Writing to a workbook within one transaction: the one door for changes; projection and search follow at once."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -27,13 +28,17 @@ class Writer:
 
 
 class Store(Reader):
-    """What one deed may read and write; `written` are the ids of its changes, `touched` their kinds."""
+    """What one deed may read and write; `written` are the ids of its changes, `touched` their kinds.
+
+    `undoes` is the number of the deed that this one takes back, if it does.
+    """
 
     def __init__(self, connection: Connection, writer: Writer) -> None:
         super().__init__(connection)
         self.writer = writer
         self.written: list[str] = []
         self.touched: set[str] = set()
+        self.undoes: int | None = None
 
     def write(self, *edits: Edit) -> list[State]:
         """Write edits as changes and return the states of what they touched, in the order of the edits.
@@ -54,7 +59,7 @@ class Store(Reader):
             changes.append(change)
             states[edit.subject] = derive(changes)
         self._keep(made)
-        project(self.connection, [states[change.subject] for change in made])
+        project(self.connection, [states[subject] for subject in dict.fromkeys(change.subject for change in made)])
         return [states[edit.subject] for edit in edits if edit.subject in states]
 
     def decide(self, edit: Edit) -> State:
@@ -65,6 +70,15 @@ class Store(Reader):
         self._keep([change])
         project(self.connection, [state])
         return state
+
+    def erase(self, kind: str, subject: UUID) -> None:
+        """Delete a thing and remove the content of all its changes, here and, by the change written, everywhere."""
+        changes = self.changes_of([subject])[subject]
+        listed = tuple(change.id for change in changes if change.content is not None)
+        change = self._change(kind, subject, {GONE: True}, heads_of(changes), erase=listed)
+        self._keep([change])
+        self._erase(listed)
+        project(self.connection, list(self.states([subject]).values()))
 
     def add(self, changes: Sequence[Change]) -> None:
         """Take in changes from elsewhere, those already here passed over; erased content goes on all copies."""
@@ -85,6 +99,7 @@ class Store(Reader):
             row = self.connection.execute(select(table.c.subject, table.c.kind).where(table.c.id == one)).one()
             subjects.add((UUID(bytes=row.subject), row.kind))
             self.connection.execute(delete(table).where(table.c.id == one))
+        self.touched |= {kind for _, kind in subjects}
         self.connection.execute(delete(tables.meta).where(tables.meta.c.name == "undoing"))
         histories = self.changes_of([subject for subject, _ in subjects])
         empty = [State(subject, kind, {}, {}, True, (), ()) for subject, kind in subjects if not histories[subject]]
@@ -109,6 +124,12 @@ class Store(Reader):
             .on_conflict_do_update(index_elements=["name"], set_={"value": value})
         )
 
+    def remember_team(self, words: str) -> None:
+        """Keep a passphrase of the team after those that are known."""
+        known = json.loads(self.meta("team") or "[]")
+        if words not in known:
+            self.set_meta("team", json.dumps([*known, words]))
+
     def keep_receipt(self, *, file: str, sha256: str, direction: str, changes: int) -> int:
         """Note that a hand-over came in or went out; return the receipt's number."""
         done = self.connection.execute(
@@ -124,15 +145,23 @@ class Store(Reader):
         assert done.inserted_primary_key is not None  # noqa: S101 - an INSERT of one row always has one
         return int(done.inserted_primary_key[0])
 
-    def keep_deed(self, name: str, what: str, sha256: str) -> None:
-        """Note what this laptop's user did, with the changes it wrote."""
+    def keep_deed(self, name: str, what: str, sha256: str, *, final: bool) -> None:
+        """Note what this laptop's user did, with the changes it wrote; a final deed is not undone."""
         self.connection.execute(
             tables.deed.insert().values(
-                at=self.writer.at, name=name, what=what, sha256=sha256, changes=bytes.fromhex("".join(self.written))
+                at=self.writer.at,
+                name=name,
+                what=what,
+                sha256=sha256,
+                changes=bytes.fromhex("".join(self.written)),
+                final=int(final),
+                undoes=self.undoes,
             )
         )
 
-    def _change(self, kind: str, subject: UUID, fields: Fields, parents: Mapping[str, int]) -> Change:
+    def _change(
+        self, kind: str, subject: UUID, fields: Fields, parents: Mapping[str, int], erase: tuple[str, ...] = ()
+    ) -> Change:
         return make(
             record=self.writer.record,
             subject=subject,
@@ -142,6 +171,7 @@ class Store(Reader):
             author=str(self.writer.author),
             device=self.writer.device,
             at=self.writer.at,
+            erase=erase,
         )
 
     def _keep(self, changes: Sequence[Change]) -> None:
