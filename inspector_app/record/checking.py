@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from uuid import UUID
 
 from inspector_app.record.change import BadChangeError, Change
 
@@ -17,11 +18,12 @@ def verify(changes: Sequence[Change], known: Mapping[str, Change] = _NOTHING) ->
 
     Raises:
         BadChangeError: A change stands twice, misses a parent, has a parent of another thing, has a wrong `n`, or
-            lost its content without an erase.
+            lost its content without an erase, or two changes make one thing two kinds.
     """
     given = {change.id: change for change in changes}
     if len(given) != len(changes):
         raise BadChangeError("a change stands twice")
+    kinds: dict[UUID, str] = {}
     for change in changes:
         highest = 0
         for name in change.parents:
@@ -31,6 +33,8 @@ def verify(changes: Sequence[Change], known: Mapping[str, Change] = _NOTHING) ->
             if parent.subject != change.subject or parent.kind != change.kind or parent.record != change.record:
                 raise BadChangeError(f"change {change.id[:12]} stands on a change of another thing")
             highest = max(highest, parent.n)
+        if kinds.setdefault(change.subject, change.kind) != change.kind:
+            raise BadChangeError(f"change {change.id[:12]} makes another kind of a thing")
         if change.n != highest + 1:
             raise BadChangeError(f"change {change.id[:12]} has a wrong count")
     _check_erased(changes, known)

@@ -1,17 +1,17 @@
 """Bringing in a colleague's hand-over: a preview that writes nothing, then one transaction that does just that."""
 
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
-from inspector_app.domain.errors import DamagedError, NotOursError, PassphraseError
+from inspector_app.domain.errors import DamagedError, NotOursError, PassphraseError, RefusedFileError
 from inspector_app.domain.progress import Progress, no_progress
 from inspector_app.handover import handover_file
 from inspector_app.handover.handover_file import Handover
 from inspector_app.handover.passphrases import normalised
+from inspector_app.interchange.validation import quoted
 from inspector_app.record.change import Change
 from inspector_app.record.difference import Outcome, Step, step
 from inspector_app.record.digest import digest
@@ -40,6 +40,8 @@ class Preview:
     changes: tuple[Change, ...]
     digest: str
     fingerprint: str
+    words: str | None = field(repr=False)
+    """The passphrase that opened the file, if the workbook does not know it yet."""
 
     @property
     def is_nothing_new(self) -> bool:
@@ -52,21 +54,21 @@ def preview(
 ) -> Preview:
     """Read a hand-over, check it whole, and say what merging it would do; write nothing of the record.
 
-    The team's passphrases are tried first, then those given; one of these that opens the file is remembered.
+    The team's passphrases are tried first, then those given.
 
     Raises:
         PassphraseError: None opens it.
         RefusedFileError: The file is not taken.
         NotOursError: It is of another visit.
     """
-    given = _read(workbook, path, passphrases)
+    given, words = _read(workbook, path, passphrases)
     progress(1, 2)
     if given.header.record != workbook.record:
         raise NotOursError(
             f"This hand-over is of another visit ({_area(given)}); this workbook is of {_own_area(workbook)}."
         )
     with workbook.reading() as reader:
-        found = _preview(reader, path.name, given)
+        found = _preview(reader, path.name, given, words)
     progress(2, 2)
     return found
 
@@ -74,7 +76,7 @@ def preview(
 def apply(workbook: Workbook, shown: Preview, progress: Progress = no_progress) -> int | None:
     """Merge what a preview has shown: a backup, then one transaction; return the receipt's number.
 
-    A file that holds nothing new writes nothing and has no receipt.
+    A file that holds nothing new writes nothing and has no receipt. The passphrase that opened the file is remembered.
 
     Raises:
         DamagedError: The merge did not come out as shown; nothing was changed.
@@ -88,6 +90,8 @@ def apply(workbook: Workbook, shown: Preview, progress: Progress = no_progress) 
         progress(2, 3)
         if store.digest() != shown.digest or _fingerprint(_states(store, shown)) != shown.fingerprint:
             raise DamagedError("The merge did not come out as shown, so nothing was changed; look at it once more.")
+        if shown.words:
+            store.remember_team(shown.words)
         receipt = store.keep_receipt(
             file=shown.file, sha256=shown.handover.sha256, direction="in", changes=len(shown.changes)
         )
@@ -95,25 +99,21 @@ def apply(workbook: Workbook, shown: Preview, progress: Progress = no_progress) 
     return receipt
 
 
-def _read(workbook: Workbook, path: Path, passphrases: Sequence[str]) -> Handover:
+def _read(workbook: Workbook, path: Path, passphrases: Sequence[str]) -> tuple[Handover, str | None]:
+    """Read a hand-over; return with it the passphrase that opened it, if it is one of those given."""
     known = workbook.team_passphrases()
     try:
-        return handover_file.read(path, known)
+        return handover_file.read(path, known), None
     except PassphraseError:
-        others = [words for words in map(normalised, passphrases) if words not in known]
-        for words in others:
+        for words in map(normalised, passphrases):
             try:
-                given = handover_file.read(path, [words])
+                return handover_file.read(path, [words]), words
             except PassphraseError:
                 continue
-            if given.header.record == workbook.record:
-                with workbook.deed("remembered a passphrase", path.name) as store:
-                    store.set_meta("team", json.dumps([*known, words]))
-            return given
         raise
 
 
-def _preview(reader: Reader, file: str, given: Handover) -> Preview:
+def _preview(reader: Reader, file: str, given: Handover, words: str | None) -> Preview:
     ours = reader.change_ids()
     new = tuple(change for change in given.changes if change.id not in ours)
     erased = {name for change in new for name in change.erase}
@@ -122,6 +122,7 @@ def _preview(reader: Reader, file: str, given: Handover) -> Preview:
         touched |= {change.subject for change in reader.changes() if change.id in erased}
         touched |= {change.subject for change in given.changes if change.id in erased}
     before = reader.changes_of(touched)
+    _refuse_other_kinds(before, new)
     steps = _steps(before, new, erased | reader.erased())
     counts = {outcome: sum(one.outcome is outcome for one in steps) for outcome in Outcome}
     in_file = {change.subject for change in given.changes}
@@ -141,7 +142,16 @@ def _preview(reader: Reader, file: str, given: Handover) -> Preview:
         changes=new,
         digest=digest(ours | {change.id for change in new}),
         fingerprint=_fingerprint([one.after for one in steps]),
+        words=words,
     )
+
+
+def _refuse_other_kinds(before: Mapping[UUID, Sequence[Change]], new: Sequence[Change]) -> None:
+    """Refuse a file in which an id stands for another kind of thing than here; no state could show both."""
+    for change in new:
+        if before[change.subject] and before[change.subject][0].kind != change.kind:
+            ours = before[change.subject][0].kind
+            raise RefusedFileError(f"The hand-over has a {change.kind} under the id of a {ours} of this workbook.")
 
 
 def _steps(before: dict[UUID, list[Change]], new: Sequence[Change], erased: set[str]) -> list[Step]:
@@ -174,9 +184,9 @@ def _fingerprint(states: Sequence[State]) -> str:
 def _area(given: Handover) -> str:
     visits = [change for change in given.changes if change.kind == "visit"]
     area = derive(visits).fields.get("area") if visits else None
-    return str(area) if area else "without a name"
+    return quoted(area) if area else "without a name"
 
 
 def _own_area(workbook: Workbook) -> str:
     with workbook.reading() as reader:
-        return reader.visit().area
+        return quoted(reader.visit().area)

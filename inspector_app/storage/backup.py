@@ -24,10 +24,10 @@ def back_up(engine: Engine, key: bytes, folder: Path, expected_digest: str) -> P
     Raises:
         WorkbookError: The copy could not be made, or is not the same as the record.
     """
-    folder.mkdir(mode=0o700, exist_ok=True)
     target = folder / f"{now().strftime(_STAMP)}.db"
     part = target.with_suffix(".part")
     try:
+        folder.mkdir(mode=0o700, exist_ok=True)
         raw = engine.raw_connection()
         try:
             raw.cursor().execute("VACUUM INTO ?", (str(part),))
