@@ -26,11 +26,15 @@ def sentences(deed: Callable[P, None]) -> Callable[P, None]:
         try:
             deed(*args, **kwargs)
         except WorkbookError as error:
-            if kwargs.get("as_json"):
-                answer({"reason": str(error)})
-            fail(str(error))
+            sentence = str(error)
         except OSError as error:
-            fail(f"“{error.filename or 'A file'}” could not be used: {error.strerror or 'the disk does not answer'}.")
+            what, why = error.filename or "A file", error.strerror or "the disk does not answer"
+            sentence = f"“{what}” could not be used: {why}."
+        else:
+            return
+        if kwargs.get("as_json"):
+            answer({"reason": sentence})
+        fail(sentence)
 
     return run
 
@@ -78,7 +82,7 @@ def secret(file: Path | None, variable: str, question: str, *, twice: bool = Fal
     """
     if file is not None:
         try:
-            return file.read_text(encoding="utf-8").strip()
+            return file.read_text(encoding="utf-8-sig").strip()
         except (OSError, UnicodeDecodeError):
             raise PassphraseError(f"The file “{file}” could not be read as a passphrase.") from None
     if given := os.environ.get(variable):

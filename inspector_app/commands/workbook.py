@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.console import FILE, answer, as_json, on_workbook, secret, sentences
+from inspector_app.console import FILE, answer, as_json, fail, on_workbook, secret, sentences
 from inspector_app.storage.workbook import Workbook
 
 
@@ -23,7 +23,7 @@ def new(
 
     workbooks.free(workbook)
     passphrase = secret(passphrase_file, "INSPECTOR_PASSPHRASE", "Passphrase for the new workbook", twice=True)
-    if source.suffix == ".handover":
+    if source.suffix.lower() == ".handover":
         team = secret(team_passphrase_file, "INSPECTOR_TEAM_PASSPHRASE", "The team's six words")
         made = workbooks.from_handover(workbook, source, passphrase, team, author)
     else:
@@ -71,9 +71,10 @@ def check(book: Workbook, as_json: bool) -> None:
     else:
         for problem in found.problems:
             click.echo(problem)
-        click.echo(f"{'Not well' if found.problems else 'All well'}: {found.changes} changes, {found.words}.")
+        if not found.problems:
+            click.echo(f"All well: {found.changes} changes, {found.words}.")
     if found.problems:
-        raise SystemExit(1)
+        fail("The workbook does not hold what it should; open the newest copy in “backups” and ask for help.")
 
 
 @click.command()
