@@ -35,6 +35,8 @@ for _command in (
     record.handover,
     record.merge,
     record.decisions,
+    record.decide,
+    record.undo,
     letter.export,
     letter.guard,
     window.open_,

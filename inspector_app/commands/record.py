@@ -78,9 +78,9 @@ def merge(
 @as_json
 def decisions(book: Workbook, as_json: bool) -> None:
     """List what waits for a person."""
-    from inspector_app.services import records
+    from inspector_app.services import decisions as deciding
 
-    waiting = records.decisions(book)
+    waiting = deciding.waiting(book)
     if as_json:
         answer(
             [
@@ -152,3 +152,34 @@ def _in_words(result: Mapping[str, Any]) -> str:
     counts += "{decisions} to decide, {look_alikes} look alike".format_map(result)
     said = {"merged": "Merged", "nothing_new": "Nothing new in", "preview": "Would merge"}[result["status"]]
     return f"{said} {Path(result['file']).name}: {counts}."
+
+
+@click.command()
+@on_workbook
+@click.argument("decision")
+@click.option("--keep", type=int, metavar="N", help="Keep the N-th value, from 1.")
+@click.option("--text", "text_file", type=FILE, help="Keep the text in this file.")
+@click.option("--both", is_flag=True, help="Keep the texts one after the other.")
+def decide(book: Workbook, decision: str, keep: int | None, text_file: Path | None, both: bool) -> None:
+    """Decide what waits under an id; the decision travels with the next hand-over."""
+    from inspector_app.services import decisions as deciding
+    from inspector_app.services.files import source_bytes
+
+    if sum((keep is not None, text_file is not None, both)) != 1:
+        raise click.UsageError("Give one of --keep N, --text FILE and --both.")
+    if keep is not None:
+        deciding.keep(book, decision, keep)
+    elif text_file is not None:
+        deciding.write(book, decision, source_bytes(text_file).decode("utf-8", errors="replace"))
+    else:
+        deciding.keep_both(book, decision)
+    click.echo("Decided.")
+
+
+@click.command()
+@on_workbook
+def undo(book: Workbook) -> None:
+    """Take back this laptop's last deed; a merge is one deed."""
+    from inspector_app.services import undoing
+
+    click.echo(f"Undone: {undoing.undo(book)}.")

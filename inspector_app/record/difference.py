@@ -31,6 +31,11 @@ class Step:
         known = {decision.id for decision in self.before.decisions} if self.before else set()
         return tuple(decision for decision in self.after.decisions if decision.id not in known)
 
+    @property
+    def erases(self) -> bool:
+        """Whether a text that shows now is removed for good."""
+        return visible(self.before) and self.before is not None and bool(self.after.erased - self.before.erased)
+
 
 def visible(state: State | None) -> bool:
     """Tell whether a thing shows: of a known kind, whole, and not deleted."""

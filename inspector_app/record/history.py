@@ -69,6 +69,14 @@ class History:
             superseded |= self.below(change) & ~(1 << self._place[change.id])
         return tuple(change for change in writers if not superseded >> self._place[change.id] & 1)
 
+    def origin(self, field: str) -> Change | None:
+        """Return the writer of a field from which all its current writers went on, where there is just one."""
+        shared = (1 << len(self.changes)) - 1
+        for change in self.current(field):
+            shared &= self.below(change)
+        found = self.current(field, within=shared)
+        return found[0] if len(found) == 1 else None
+
     def maxima(self, places: int) -> tuple[Change, ...]:
         """Return those among some places that none of the others knew of."""
         covered = 0

@@ -25,15 +25,35 @@ def of_weakness(workbook: Workbook, weakness: UUID) -> tuple[Finding, ...]:
         return tuple(one for one in reader.things(Finding) if settled(one.weakness, joins) == weakness)
 
 
-def add(workbook: Workbook, weakness: UUID, text: str, subject: UUID | None = None) -> Finding:
-    """Add a paragraph at the end of a weakness's findings."""
+def add(
+    workbook: Workbook, weakness: UUID, text: str, subject: UUID | None = None, after: UUID | None = None
+) -> Finding:
+    """Add a paragraph to a weakness's findings.
+
+    Args:
+        workbook: The workbook.
+        weakness: The weakness it speaks of.
+        text: The paragraph.
+        subject: Its identity, where a draft has given it one already.
+        after: The paragraph it follows; without one it stands at the end.
+    """
     with workbook.deed("wrote a finding") as store:
-        others = [one.position or 0 for one in store.things(Finding) if one.weakness == weakness]
+        joins = store.same_as()
+        others = [one for one in store.things(Finding) if settled(one.weakness, joins) == weakness]
+        place = next((number for number, one in enumerate(others, 1) if one.subject == after), len(others))
+        last = max((one.position or 0 for one in others), default=0)
         made = Edit(
             "finding",
             subject or new_id(),
-            {"weakness": str(weakness), "text": _worded(text), "position": max(others, default=0) + 1},
+            {
+                "weakness": str(weakness),
+                "text": _worded(text),
+                "position": last + 1 if place == len(others) else place + 1,
+            },
         )
+        if place < len(others):  # room is made by numbering the paragraphs anew
+            ordered = [*enumerate(others[:place], 1), *enumerate(others[place:], place + 2)]
+            store.write(*(Edit("finding", one.subject, {"position": n}) for n, one in ordered if one.position != n))
         store.write(made)
         return store.one(Finding, made.subject)
 
@@ -49,6 +69,13 @@ def delete(workbook: Workbook, finding: UUID) -> None:
     """Delete a paragraph; it stays in the record and can be restored."""
     with workbook.deed("deleted a finding", str(finding)) as store:
         store.write(Edit("finding", finding, {"gone": True}))
+
+
+def restore(workbook: Workbook, finding: UUID) -> Finding:
+    """Bring a deleted paragraph back."""
+    with workbook.deed("restored a finding", str(finding)) as store:
+        store.write(Edit("finding", finding, {"gone": False}))
+        return store.one(Finding, finding)
 
 
 def link(workbook: Workbook, finding: UUID, note: UUID, sentence: str | None = None) -> Finding:

@@ -31,7 +31,7 @@ def hand_over(workbook: Workbook, path: Path, progress: Progress = no_progress) 
         cost=age.HANDOVER_COST,
     )
     progress(2, 3)
-    with workbook.deed("handed over", path.name, written.sha256) as store:
+    with workbook.deed("handed over", path.name, written.sha256, final=True) as store:
         store.keep_receipt(file=path.name, sha256=written.sha256, direction="out", changes=len(changes))
     progress(3, 3)
     return len(changes)

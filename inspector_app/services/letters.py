@@ -112,7 +112,7 @@ def export(
     made = exporter(Stamp(template, moment, subject))
     fingerprint = whole_file.make(path, lambda part: made.write(letter, part), _fingerprint)
     progress(2, 3)
-    with workbook.deed(f"exported {copy.name}", path.name, fingerprint) as store:
+    with workbook.deed(f"exported {copy.name}", path.name, fingerprint, final=True) as store:
         if copy.travels:
             said = "; ".join(f"{rule}: {text}" for rule, text in sorted(reasons.items())) or None
             event = {"at": moment_text(moment), "by": code, "what": copy.name, "sha256": fingerprint, "reason": said}

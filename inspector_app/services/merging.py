@@ -44,6 +44,11 @@ class Preview:
     """The passphrase that opened the file, if the workbook does not know it yet."""
 
     @property
+    def erases(self) -> tuple[Step, ...]:
+        """The things here whose text the merge removes for good; each is to be agreed to by a person."""
+        return tuple(one for one in self.steps if one.erases)
+
+    @property
     def is_nothing_new(self) -> bool:
         """Whether everything in the file is here already."""
         return not self.changes
@@ -95,6 +100,8 @@ def apply(workbook: Workbook, shown: Preview, progress: Progress = no_progress) 
         receipt = store.keep_receipt(
             file=shown.file, sha256=shown.handover.sha256, direction="in", changes=len(shown.changes)
         )
+    if any(change.erase for change in shown.changes):
+        workbook.forget()
     progress(3, 3)
     return receipt
 

@@ -15,7 +15,6 @@ from inspector_app.storage.listing import note_rows
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
 
-
 VERBATIM = "verbatim"
 """The voice of a quotation."""
 

@@ -37,3 +37,9 @@ def overview(workbook: Workbook) -> Overview:
             judged=sum(weakness.judgement is not None for weakness in weaknesses),
             decisions=len(reader.decisions()),
         )
+
+
+def team(workbook: Workbook) -> dict[str, Inspector]:
+    """Return the inspectors of the visit by their ids as text, those who left it too."""
+    with workbook.reading() as reader:
+        return {str(one.subject): one for one in reader.things(Inspector, deleted=True)}

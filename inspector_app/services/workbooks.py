@@ -31,7 +31,7 @@ def from_file(folder: Path, source: Path, passphrase: str, author: str | None = 
     who = reading.author(content, record, author)
 
     def fill(workbook: Workbook) -> None:
-        with workbook.deed("started", source.name) as store:
+        with workbook.deed("started", source.name, final=True) as store:
             store.write(*edits)
 
     return _made(folder, passphrase, record, who, passphrases.six_words(), fill)
@@ -48,7 +48,7 @@ def from_handover(folder: Path, source: Path, passphrase: str, team: str, author
     given = handover_file.read(source, [team])
 
     def fill(workbook: Workbook) -> None:
-        with workbook.deed("joined", source.name, given.sha256) as store:
+        with workbook.deed("joined", source.name, given.sha256, final=True) as store:
             store.add(given.changes)
             store.keep_receipt(file=source.name, sha256=given.sha256, direction="in", changes=len(given.changes))
             workbook.author = inspector(store, author).subject

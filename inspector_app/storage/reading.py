@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -22,6 +23,20 @@ from inspector_app.storage.projecting import field_value
 T = TypeVar("T", bound=Thing)
 
 _CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One line of the log of this laptop; `undoes` is the number of the deed it took back."""
+
+    key: int
+    at: str
+    name: str
+    what: str
+    sha256: str
+    changes: tuple[str, ...]
+    final: bool
+    undoes: int | None
 
 
 class Reader:
@@ -184,9 +199,23 @@ class Reader:
         """Return a local setting of this workbook."""
         return self.connection.scalar(select(tables.meta.c.value).where(tables.meta.c.name == name))
 
-    def deeds(self) -> list[Row[Any]]:
+    def deeds(self) -> list[Deed]:
         """Return this laptop's deeds, oldest first."""
-        return list(self.connection.execute(select(tables.deed).order_by(tables.deed.c.key)))
+        rows = self.connection.execute(select(tables.deed).order_by(tables.deed.c.key))
+        return [
+            Deed(row.key, row.at, row.name, row.what, row.sha256, _ids(row.changes), bool(row.final), row.undoes)
+            for row in rows
+        ]
+
+    def subjects_of(self, ids: Iterable[str]) -> list[UUID]:
+        """Return the subjects of some changes."""
+        table = tables.change
+        found: set[UUID] = set()
+        wanted = [bytes.fromhex(change_id) for change_id in ids]
+        for start in range(0, len(wanted), _CHUNK):
+            query = select(table.c.subject).where(table.c.id.in_(wanted[start : start + _CHUNK])).distinct()
+            found |= {UUID(bytes=row) for row in self.connection.scalars(query)}
+        return sorted(found)
 
     def receipts(self) -> list[Row[Any]]:
         """Return the hand-overs that were merged or written here, oldest first."""
@@ -210,6 +239,10 @@ class Reader:
         for subject, field in self.connection.execute(select(tables.decision.c.subject, tables.decision.c.field)):
             found[subject] = found.get(subject, frozenset()) | {field}
         return found
+
+
+def _ids(joined: bytes) -> tuple[str, ...]:
+    return tuple(joined[start : start + 32].hex() for start in range(0, len(joined), 32))
 
 
 def _changes(rows: Iterable[Any]) -> Iterator[Change]:

@@ -62,6 +62,8 @@ deed = Table(
     Column("what", Text, nullable=False),
     Column("sha256", Text, nullable=False),
     Column("changes", LargeBinary, nullable=False),
+    Column("final", Integer, nullable=False),
+    Column("undoes", Integer),
     sqlite_strict=True,
 )
 

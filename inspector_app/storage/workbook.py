@@ -80,12 +80,17 @@ class Workbook:
         return cls(folder, key)
 
     @contextmanager
-    def deed(self, name: str, what: str = "", sha256: str = "", *, author: UUID | None = None) -> Iterator[Store]:
-        """Run one deed in one transaction: all of it is kept, with its line in the log, or nothing."""
+    def deed(
+        self, name: str, what: str = "", sha256: str = "", *, author: UUID | None = None, final: bool = False
+    ) -> Iterator[Store]:
+        """Run one deed in one transaction: all of it is kept, with its line in the log, or nothing.
+
+        A final deed is not undone: a start, an export, an erase.
+        """
         with self._lock, engines.transaction(self._engine) as connection:
             store = Store(connection, self._writer(author))
             yield store
-            store.keep_deed(name, what, sha256)
+            store.keep_deed(name, what, sha256, final=final)
             self._touched |= store.touched
 
     @contextmanager
@@ -113,6 +118,16 @@ class Workbook:
             with self.reading() as reader:
                 expected = reader.digest()
             return back_up(self._engine, self._key, self.folder / BACKUPS, expected)
+
+    def forget(self) -> Path:
+        """After an erase: leave no trace in search index, free pages or log, and make a new backup; return it."""
+        with self._lock:
+            engines.scrub(self._engine)
+        return self.back_up()
+
+    def older_backups(self, newest: Path) -> list[Path]:
+        """Return the backups other than one."""
+        return sorted(path for path in (self.folder / BACKUPS).glob("*.db") if path != newest)
 
     def team_passphrases(self) -> list[str]:
         """Return the team's six words, the current ones first, then former ones."""

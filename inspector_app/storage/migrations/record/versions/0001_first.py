@@ -56,7 +56,9 @@ TABLES = (
         name TEXT NOT NULL,
         what TEXT NOT NULL,
         sha256 TEXT NOT NULL,
-        changes BLOB NOT NULL
+        changes BLOB NOT NULL,
+        final INTEGER NOT NULL,
+        undoes INTEGER
     ) STRICT
     """,
     "CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT",

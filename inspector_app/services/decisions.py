@@ -1,0 +1,139 @@
+"""Decisions: what two inspectors wrote apart waits for a person; deciding is an ordinary change that travels."""
+
+import dataclasses
+from dataclasses import dataclass
+from uuid import UUID
+
+from inspector_app.domain.errors import InvalidError, MissingError
+from inspector_app.domain.kinds import KINDS, Shape
+from inspector_app.domain.plain import Plain, clean
+from inspector_app.domain.things import Edit, Inspector
+from inspector_app.record.history import History
+from inspector_app.record.proposal import proposed
+from inspector_app.record.state import GONE, Choice, Decision
+from inspector_app.storage.reading import Reader
+from inspector_app.storage.store import Store
+from inspector_app.storage.workbook import Workbook
+
+DELETED = "deleted"
+"""The field of a decision between deleting and keeping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A decision in the words of files: ids as exported, authors by their codes.
+
+    `base` is the value that all the others were made from, where there is just one; `proposal` is a text that holds
+    both sides' changes, where they do not touch.
+    """
+
+    id: str
+    thing: UUID
+    subject: str
+    kind: str
+    field: str
+    choices: tuple[Choice, ...]
+    base: Plain = None
+    proposal: str | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the values are texts a person may combine."""
+        spec = KINDS[self.kind].fields.get(self.field)
+        return spec is not None and spec.shape is Shape.TEXT
+
+
+def waiting(workbook: Workbook) -> list[Waiting]:
+    """Return what waits for a person."""
+    with workbook.reading() as reader:
+        found = reader.decisions()
+        codes = {str(one.subject): one.code for one in reader.things(Inspector, deleted=True)}
+        ids = reader.ids() if found else {}
+        return [_waiting(reader, decision, codes, ids) for decision in found]
+
+
+def keep(workbook: Workbook, decision_id: str, number: int) -> None:
+    """Decide for the value with a number, from 1, in the order in which the decision lists them.
+
+    Raises:
+        MissingError: There is no such decision; somebody may have decided it.
+        InvalidError: There is no such value.
+    """
+    with workbook.deed("decided", decision_id) as store:
+        decision = _open(store, decision_id)
+        if not 1 <= number <= len(decision.choices):
+            raise InvalidError(f"Choose one of the values 1 to {len(decision.choices)}.")
+        _decide(store, decision, decision.choices[number - 1].value)
+
+
+def keep_both(workbook: Workbook, decision_id: str) -> None:
+    """Decide for all the texts, one after the other with a blank line between them.
+
+    Raises:
+        MissingError: There is no such decision.
+        InvalidError: The values are no texts.
+    """
+    with workbook.deed("decided", decision_id) as store:
+        decision = _open(store, decision_id)
+        _refuse_codes(decision)
+        _decide(store, decision, "\n\n".join(str(value) for value in decision.values if value is not None))
+
+
+def write(workbook: Workbook, decision_id: str, text: str) -> None:
+    """Decide for a text of one's own.
+
+    Raises:
+        MissingError: There is no such decision.
+        InvalidError: The values are no texts, or the text is empty.
+    """
+    with workbook.deed("decided", decision_id) as store:
+        decision = _open(store, decision_id)
+        _refuse_codes(decision)
+        cleaned = clean(text).strip()
+        if not cleaned:
+            raise InvalidError("The text is empty; write at least one word.")
+        _decide(store, decision, cleaned)
+
+
+def _open(reader: Reader, decision_id: str) -> Decision:
+    for decision in reader.decisions():
+        if decision.id == decision_id:
+            return decision
+    raise MissingError(f"No decision “{decision_id[:20]}” waits; it may have been decided by somebody else.")
+
+
+def _refuse_codes(decision: Decision) -> None:
+    spec = KINDS[decision.kind].fields.get(decision.field)
+    if spec is None or spec.shape is not Shape.TEXT:
+        raise InvalidError("Only texts can be combined; keep one of the values.")
+
+
+def _decide(store: Store, decision: Decision, value: Plain) -> None:
+    field = GONE if decision.field == DELETED else decision.field
+    store.decide(Edit(decision.kind, decision.subject, {field: value}))
+
+
+def _waiting(reader: Reader, decision: Decision, codes: dict[str, str], ids: dict[UUID, str]) -> Waiting:
+    spec = KINDS[decision.kind].fields.get(decision.field)
+    choices = []
+    for choice in decision.choices:
+        value: Plain = choice.value
+        if spec and spec.shape is Shape.REFERENCE and isinstance(value, str):
+            value = ids.get(UUID(value), value)
+        choices.append(dataclasses.replace(choice, value=value, author=codes.get(choice.author, choice.author)))
+    history = History(reader.changes_of([decision.subject])[decision.subject])
+    origin = history.origin(decision.field)
+    base = origin.set.get(decision.field) if origin is not None and origin.set is not None else None
+    made = Waiting(
+        id=decision.id,
+        thing=decision.subject,
+        subject=ids.get(decision.subject, str(decision.subject)),
+        kind=decision.kind,
+        field=decision.field,
+        choices=tuple(choices),
+        base=base,
+    )
+    texts = [value for value in decision.values if isinstance(value, str)]
+    if made.is_text and isinstance(base, str) and len(texts) == len(decision.values) == 2:
+        return dataclasses.replace(made, proposal=proposed(base, *texts))
+    return made
