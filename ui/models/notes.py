@@ -241,9 +241,9 @@ def sentence(row: NoteRow, weaknesses: Sequence[str]) -> str:
             marks.get(row.stance or "", ""),
             words("In their own words.") if row.voice == "verbatim" else "",
             row.text if row.text.endswith((".", "?", "!", "”", '"')) else f"{row.text}.",
-            words("Held against %1.").replace("%1", ", ".join(held)) if held else words("Not tagged."),
+            words("Held against {0}.").format(", ".join(held)) if held else words("Not tagged."),
             words("A conflict waits for a decision.") if row.decisions else "",
-            words("By %1.").replace("%1", row.author_role or row.author_code),
+            words("By {0}.").format(row.author_role or row.author_code),
         )
         if part
     )

@@ -278,7 +278,7 @@ class Composer(QFrame):
     @Slot(int)
     def _refuse_paste(self, length: int) -> None:
         self._say(
-            self.tr("That is %1 characters, too long for a note. Import it as a file.").replace("%1", f"{length:,}"),
+            self.tr("That is {0} characters, too long for a note. Import it as a file.").format(f"{length:,}"),
             "warning",
         )
 
@@ -320,11 +320,11 @@ class Composer(QFrame):
 
     def _show_hint(self) -> None:
         if self.editing:
-            said = self.tr("Editing the note of %1 · Enter saves · Esc leaves it as it was").replace("%1", self.editing)
+            said = self.tr("Editing the note of {0} · Enter saves · Esc leaves it as it was").format(self.editing)
         else:
             said = self.tr("Enter saves · #2 tags · F1 all keys")
             if self.first_key is not None:
-                said += self.tr(" · Started %1").replace("%1", self.first_key.strftime("%H:%M:%S"))
+                said += self.tr(" · Started {0}").format(self.first_key.strftime("%H:%M:%S"))
         self._say(said, "muted")
 
     def _say(self, text: str, role: str) -> None:

@@ -82,12 +82,15 @@ class NoteEditor(QPlainTextEdit):
             self.went_up.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif _is_command(event):  # Control and a figure of the keypad: Qt would type the figure
+            if not (event.modifiers() & Qt.KeyboardModifier.KeypadModifier and event.text().isdigit()):
+                super().keyPressEvent(event)
+            if event.matches(QKeySequence.StandardKey.Undo):
+                self.undone.emit()
         else:
             super().keyPressEvent(event)
             self._remember(event.text())
-            if event.matches(QKeySequence.StandardKey.Undo):
-                self.undone.emit()
-            elif event.text().endswith(_COMPLETES):
+            if event.text().endswith(_COMPLETES):
                 self.typed.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -128,3 +131,9 @@ class NoteEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.lit.emit(False)
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """Tell a key held with Control from typing; Control and Alt together are AltGr on Windows, which types."""
+    modifier = Qt.KeyboardModifier
+    return bool(event.modifiers() & modifier.ControlModifier) and not event.modifiers() & modifier.AltModifier

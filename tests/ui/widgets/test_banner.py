@@ -1,0 +1,129 @@
+"""The banner says one thing at a time, takes no focus, and goes when it is done."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from inspector_app.domain.errors import CancelledError
+from inspector_app.domain.progress import Progress, no_progress
+from ui import theme
+from ui.tasks import TaskRunner
+from ui.widgets.banner import Banner, Tone
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addWidget(Banner(page))
+    column.addWidget(QLineEdit(page))
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.findChildren(QLineEdit)[0].setFocus()
+    return page
+
+
+@pytest.fixture
+def banner(page: QWidget) -> Banner:
+    return page.findChildren(Banner)[0]
+
+
+@pytest.fixture
+def runner() -> Iterator[TaskRunner]:
+    runner = TaskRunner()
+    yield runner
+    runner.cancel()
+    runner.wait()
+
+
+def test_it_is_hidden_until_there_is_something_to_say(banner: Banner) -> None:
+    assert not banner.isVisible()
+
+
+def test_a_message_shows_without_taking_the_focus(page: QWidget, banner: Banner) -> None:
+    banner.say("The note could not be saved: the disk is full.", Tone.FAILED)
+    assert banner.isVisible()
+    assert banner.text.text() == "The note could not be saved: the disk is full."
+    assert banner.accessibleName() == "The note could not be saved: the disk is full."
+    assert page.findChildren(QLineEdit)[0].hasFocus()
+    assert not banner.action.isVisible()
+
+
+def test_the_button_of_a_message_is_pressed(qtbot: QtBot, banner: Banner) -> None:
+    banner.say("63 notes were brought in.", Tone.DONE, "Undo")
+    assert banner.action.text() == "Undo"
+    with qtbot.waitSignal(banner.chosen):
+        qtbot.mouseClick(banner.action, Qt.MouseButton.LeftButton)
+
+
+def test_a_message_is_closed(qtbot: QtBot, banner: Banner) -> None:
+    banner.say("63 notes were brought in.")
+    with qtbot.waitSignal(banner.dismissed):
+        qtbot.mouseClick(banner.close_button, Qt.MouseButton.LeftButton)
+    assert not banner.isVisible()
+
+
+def test_the_newer_message_stands_in_the_place_of_the_older(banner: Banner) -> None:
+    banner.say("63 notes were brought in.", Tone.DONE, "Undo")
+    banner.say("Something went wrong. Your notes are saved.", Tone.FAILED)
+    assert banner.text.text() == "Something went wrong. Your notes are saved."
+    assert not banner.action.isVisible()
+
+
+def test_tones_look_different_also_without_colour(banner: Banner) -> None:
+    theme.appearance.apply(theme.Look.CONTRAST)
+    pictures = []
+    for tone in Tone:
+        banner.say("The same words", tone)
+        pictures.append(banner.grab().toImage())
+    assert all(a != b for i, a in enumerate(pictures) for b in pictures[:i])
+
+
+def test_a_long_deed_is_followed_until_it_is_over(qtbot: QtBot, banner: Banner, runner: TaskRunner) -> None:
+    go_on = threading.Event()
+
+    def deed(progress: Progress = no_progress) -> None:
+        progress(3, 8)
+        go_on.wait(10)
+
+    task = runner.start(deed)
+    banner.follow(task, "Writing the letter")
+    assert banner.isVisible()
+    assert banner.text.text() == "Writing the letter"
+    qtbot.waitUntil(lambda: (banner.bar.value(), banner.bar.maximum()) == (3, 8))
+    go_on.set()
+    qtbot.waitUntil(lambda: not banner.isVisible())
+
+
+def test_a_long_deed_is_cancelled(qtbot: QtBot, banner: Banner, runner: TaskRunner) -> None:
+    go_on = threading.Event()
+
+    def deed(progress: Progress = no_progress) -> None:
+        go_on.wait(10)
+        progress(1, 2)
+
+    task = runner.start(deed)
+    banner.follow(task, "Writing the letter")
+    with qtbot.waitSignal(task.failed) as told:
+        qtbot.mouseClick(banner.cancel, Qt.MouseButton.LeftButton)
+        assert not banner.cancel.isEnabled()
+        go_on.set()
+    assert told.args is not None
+    assert isinstance(told.args[0], CancelledError)
+
+
+def test_a_message_that_came_meanwhile_outlives_the_deed(qtbot: QtBot, banner: Banner, runner: TaskRunner) -> None:
+    go_on = threading.Event()
+    task = runner.start(go_on.wait, 10)
+    banner.follow(task, "Writing the letter")
+    banner.say("The note could not be saved.", Tone.FAILED)
+    with qtbot.waitSignal(task.destroyed):
+        go_on.set()
+    assert banner.isVisible()
+    assert banner.text.text() == "The note could not be saved."

@@ -1,0 +1,139 @@
+"""The table of all notes: fixed rows, everything in them, walked by key, no trap for Tab."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.rows import NAMES, note
+from ui import theme
+from ui.models.notes import Column
+from ui.widgets.note_table import NoteTable
+
+LONG = "Two parents say that annual reviews are still late and that nobody rang them back about it. " * 3
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> NoteTable:
+    table = NoteTable()
+    table.witness_icons = {"parent_carer": "hand-heart"}
+    qtbot.addWidget(table)
+    table.resize(1000, 400)
+    table.show()
+    table.activateWindow()
+    qtbot.waitUntil(table.isActiveWindow)
+    return table
+
+
+def test_every_row_is_as_high_as_the_others(table: NoteTable) -> None:
+    table.notes.show([note(1), note(2, LONG), note(3, "one\ntwo\nthree\nfour")], NAMES)
+    assert {table.rowHeight(row) for row in range(3)} == {50}
+
+
+def test_rows_and_columns_grow_with_the_text(table: NoteTable) -> None:
+    table.notes.show([note(1)], NAMES)
+    theme.appearance.apply(theme.Look.LIGHT, 2.0)
+    assert table.rowHeight(0) == 100
+    assert table.columnWidth(Column.TIME) == 232
+
+
+def test_the_note_gets_the_room_that_the_others_leave(table: NoteTable) -> None:
+    table.notes.show([note(1)], NAMES)
+    before = table.columnWidth(Column.NOTE)
+    table.resize(1300, 400)
+    assert table.columnWidth(Column.NOTE) == before + 300
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def _picture(table: NoteTable) -> QImage:
+    return table.viewport().grab().toImage()
+
+
+@pytest.mark.parametrize("look", [theme.Look.LIGHT, theme.Look.DARK, theme.Look.CONTRAST])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"stance": "progress"},
+        {"stance": "concern"},
+        {"voice": "verbatim"},
+        {"tags": (2,)},
+        {"tags": tuple(range(1, 15))},
+        {"decisions": True},
+        {"author_role": "CQC inspector"},
+        {"witness_kind": "unknown"},
+        {"heard": "2022-05-10T09:01:00+01:00"},
+    ],
+)
+def test_everything_about_a_note_shows(table: NoteTable, look: theme.Look, change: dict[str, Any]) -> None:
+    theme.appearance.apply(look)
+    table.notes.show([note(1)], NAMES)
+    plain = _picture(table)
+    table.notes.show([note(1, **change)], NAMES)
+    assert _picture(table) != plain
+
+
+@pytest.mark.parametrize("look", [theme.Look.LIGHT, theme.Look.CONTRAST])
+def test_the_chosen_row_shows(table: NoteTable, look: theme.Look) -> None:
+    theme.appearance.apply(look)
+    table.notes.show([note(1), note(2)], NAMES)
+    plain = _picture(table)
+    table.choose(1)
+    assert table.currentIndex().row() == 1
+    assert _picture(table) != plain
+
+
+def test_what_is_searched_for_is_lit(table: NoteTable) -> None:
+    table.notes.show([note(1, "Plans are late")], NAMES)
+    hit = theme.colour("hit").name()
+    colours = {_picture(table).pixelColor(x, 25).name() for x in range(300, 700)}
+    assert hit not in colours
+    table.notes.filter("late")
+    assert hit in {_picture(table).pixelColor(x, 25).name() for x in range(300, 700)}
+
+
+def test_tab_leaves_the_table(qtbot: QtBot) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    table, field = NoteTable(), QLineEdit()
+    column.addWidget(table)
+    column.addWidget(field)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    table.notes.show([note(n) for n in range(3)], NAMES)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert field.hasFocus()
+
+
+def test_the_keys_walk_the_notes_and_enter_opens_one(qtbot: QtBot, table: NoteTable) -> None:
+    table.notes.show([note(n) for n in range(4)], NAMES)
+    table.setFocus()
+    table.choose(0)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.activated) as told:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert told.args is not None
+    assert table.notes.note(told.args[0].row()) == note(1)
+
+
+def test_a_screen_reader_is_told_the_chosen_note_whole(table: NoteTable) -> None:
+    table.notes.show([note(5, tags=(2,), stance="concern")], NAMES)
+    table.choose(0)
+    cell = QAccessible.queryAccessibleInterface(table).focusChild()
+    assert cell.text(QAccessible.Text.Name) == (
+        "9 May 09:05, Parents and carers. Concern. Plans are late. Held against 2 EHC plans. By HMI lead."
+    )
+
+
+def test_ten_thousand_notes_are_shown_and_filtered(table: NoteTable) -> None:
+    table.notes.show([note(n, f"note number {n}") for n in range(10_000)], NAMES)
+    table.notes.filter("number 9999")
+    assert table.notes.hits == 1
+    table.notes.filter("")
+    table.choose(9_999)
+    assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
