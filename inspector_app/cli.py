@@ -31,6 +31,7 @@ for _command in (
     workbook.recovery,
     workbook.check,
     workbook.log,
+    workbook.repair,
     record.import_,
     record.handover,
     record.merge,

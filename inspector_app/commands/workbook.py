@@ -1,5 +1,7 @@
 """Commands about a workbook as a whole: made, joined, checked, its log, its words and codes."""
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -95,3 +97,26 @@ def log(book: Workbook, as_json: bool) -> None:
         return
     for line in lines:
         click.echo("  ".join(part for part in (line.at, line.by, line.deed, line.what, line.sha256[:12]) if part))
+
+
+@click.command()
+@click.argument("workbook", type=FILE)
+@click.argument("target", type=FILE)
+@click.argument("handovers", type=FILE, nargs=-1)
+@click.option("--passphrase-file", type=FILE, help="File with the workbook's passphrase; the new one has the same.")
+@click.option("--recovery-file", type=FILE, help="File with the recovery code, where the key file is lost.")
+@sentences
+def repair(
+    workbook: Path, target: Path, handovers: Sequence[Path], passphrase_file: Path | None, recovery_file: Path | None
+) -> None:
+    """Make a new workbook TARGET from all that can be read of a damaged one, its backups and old hand-overs."""
+    from inspector_app.services import repairing, workbooks
+
+    workbooks.there(workbook)
+    passphrase = secret(passphrase_file, "INSPECTOR_PASSPHRASE", "Passphrase")
+    code = secret(recovery_file, "", "") if recovery_file else None
+    team = [words] if (words := os.environ.get("INSPECTOR_TEAM_PASSPHRASE")) else []
+    done = repairing.repair(workbook, target, passphrase, handovers, code=code, team=team)
+    for source in done.sources:
+        click.echo(f"{source.name}: {source.changes} changes. {source.trouble}".rstrip())
+    click.echo(f"Made {target} with {done.changes} changes; {done.left_out} stand on lost ones and were left out.")

@@ -34,7 +34,7 @@ def from_file(folder: Path, source: Path, passphrase: str, author: str | None = 
         with workbook.deed("started", source.name, final=True) as store:
             store.write(*edits)
 
-    return _made(folder, passphrase, record, who, passphrases.six_words(), fill)
+    return made(folder, passphrase, record, who, passphrases.six_words(), fill)
 
 
 def from_handover(folder: Path, source: Path, passphrase: str, team: str, author: str | None = None) -> Workbook:
@@ -54,7 +54,7 @@ def from_handover(folder: Path, source: Path, passphrase: str, team: str, author
             workbook.author = inspector(store, author).subject
             store.set_meta("author", str(workbook.author))
 
-    return _made(folder, passphrase, given.header.record, UUID(int=0), passphrases.normalised(team), fill)
+    return made(folder, passphrase, given.header.record, UUID(int=0), passphrases.normalised(team), fill)
 
 
 def opened(folder: Path, passphrase: str) -> Workbook:
@@ -131,13 +131,25 @@ def free(folder: Path) -> None:
         raise InvalidError(f"There is already something at “{folder}”; choose another name.")
 
 
-def _made(
-    folder: Path, passphrase: str, record: UUID, author: UUID, team: str, fill: Callable[[Workbook], None]
+def made(
+    folder: Path,
+    passphrase: str,
+    record: UUID,
+    author: UUID,
+    team: str,
+    fill: Callable[[Workbook], None],
+    *,
+    key: bytes | None = None,
 ) -> Workbook:
-    """Make a workbook beside its place and move it there when it is whole, so that there is never half a one."""
+    """Make a workbook beside its place, have it filled, and move it there when it is whole; open it.
+
+    Raises:
+        InvalidError: Something is already there.
+        NotWrittenError: The disk refused; there is never half a workbook.
+    """
     free(folder)
     part = folder.with_name(f".{secrets.token_hex(8)}.part")
-    key = secrets.token_bytes(key_file.KEY_LENGTH)
+    key = key or secrets.token_bytes(key_file.KEY_LENGTH)
     try:
         part.mkdir(mode=0o700)
         (part / storage.BACKUPS).mkdir(mode=0o700)

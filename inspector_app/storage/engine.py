@@ -49,7 +49,9 @@ def open_engine(path: Path, key: bytes, *, create: bool = False) -> Engine:
     if create == path.exists():
         raise MissingError(f"{path.name} {'is already there' if create else 'is missing'} in the workbook.")
     if not create and path.stat().st_size == 0:
-        raise DamagedError(f"{path.name} is empty; open the newest copy in the folder “backups” instead.")
+        raise DamagedError(
+            f"{path.name} is empty; “inspector repair” makes a new workbook of the backups and old hand-overs."
+        )
     if sqlcipher.sqlite_version_info < _SQLITE_NEEDED:
         raise WorkbookError("This app was installed with a database library that is too old; install it again.")
 
@@ -77,7 +79,8 @@ def key_fits(path: Path, key: bytes) -> bool:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         cursor.execute("PRAGMA cipher_log_level=NONE").fetchall()
-        cursor.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        # the first page only: damage further on is told when the database is opened
+        return bool(cursor.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
     except sqlcipher.OperationalError as error:
         if _is_locked(error):
             raise InUseError(_IN_USE) from None
@@ -88,7 +91,6 @@ def key_fits(path: Path, key: bytes) -> bool:
         connection.close()
         # What a read-only connection to a write-ahead log leaves behind; the app's own connection does without it.
         path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
-    return True
 
 
 @contextmanager
@@ -177,7 +179,7 @@ def _is_locked(error: sqlcipher.DatabaseError) -> bool:
 
 
 _IN_USE = "This workbook is open elsewhere; close it there first."
-_DAMAGED = "{name} cannot be read; it is damaged or its key is another's, so open the newest copy in “backups”."
+_DAMAGED = "{name} is damaged; “inspector repair” makes a new workbook of all that can still be read."
 
 
 def _disk_trouble(message: str) -> str | None:

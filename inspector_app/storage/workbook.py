@@ -178,7 +178,7 @@ class Workbook:
 def _setting(reader: Reader, name: str) -> str:
     value = reader.meta(name)
     if value is None:
-        raise DamagedError("The workbook lacks a part of its settings; open the newest copy in “backups” instead.")
+        raise DamagedError("The workbook lacks a part of its settings; “inspector repair” makes a new one of the rest.")
     return value
 
 
