@@ -13,7 +13,6 @@ import re
 import sys
 import threading
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -166,6 +165,8 @@ def without_content(message: str) -> str:
 
 
 def _surroundings() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow, and only wanted when all else failed
+
     try:
         app = version("inspector-workbook")
     except PackageNotFoundError:  # run from a bundle
