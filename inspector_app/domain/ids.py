@@ -18,8 +18,13 @@ def new_id() -> UUID:
     return UUID(int=moment << 80 | 0x7 << 76 | (random >> 62) << 64 | 0b10 << 62 | random & (1 << 62) - 1)
 
 
+def is_uuid(text: str) -> bool:
+    """Tell whether a text is a UUID in its usual form, in lower case."""
+    return _CANONICAL.fullmatch(text) is not None
+
+
 def subject_of(record: UUID, kind: str, given: str) -> UUID:
     """Return the subject of an id: itself if it is a UUID in the usual form, else a UUIDv5 of record, kind and id."""
-    if _CANONICAL.fullmatch(given):
+    if is_uuid(given):
         return UUID(given)
     return uuid5(record, f"{kind}/{given}")

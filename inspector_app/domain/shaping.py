@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from inspector_app.domain.ids import is_uuid
 from inspector_app.domain.kinds import KINDS, Field, Shape
 from inspector_app.domain.moments import is_date, is_moment
 from inspector_app.domain.plain import Fields, Plain
@@ -25,7 +26,7 @@ def fitting(spec: Field, value: Plain) -> Plain:
     if spec.shape is Shape.WHOLE:
         return value if isinstance(value, int) and not isinstance(value, bool) else None
     if spec.shape is Shape.REFERENCE:
-        return value if isinstance(value, str) and _is_uuid(value) else None
+        return value if isinstance(value, str) and is_uuid(value) else None
     if not isinstance(value, str):
         return None
     written = {Shape.DATE: is_date, Shape.MOMENT: is_moment}.get(spec.shape)
@@ -99,20 +100,13 @@ def member_of(name: str, value: Plain) -> tuple[str, UUID, str | None] | None:
     """Return prefix, target and sentence of a member's field name and value; None if it is none we know."""
     prefix, _, rest = name.partition("/")
     target, _, mark = rest.partition("/")
-    if not _is_uuid(target) or bool(mark) != isinstance(value, str):
+    if not is_uuid(target) or bool(mark) != isinstance(value, str):
         return None
     return prefix, UUID(target), value if isinstance(value, str) else None
 
 
 def _by_note(evidence: Evidence) -> tuple[UUID, str]:
     return evidence.note, evidence.sentence or ""
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
 
 
 def _nested(name: str, value: Plain) -> dict[str, Any]:

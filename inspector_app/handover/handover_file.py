@@ -18,6 +18,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from inspector_app.domain.errors import MissingError, NewerFormatError, PassphraseError, RefusedFileError
+from inspector_app.domain.ids import is_uuid
 from inspector_app.domain.plain import Plain, clean
 from inspector_app.handover import age, bundle, whole_file
 from inspector_app.handover.passphrases import normalised
@@ -199,7 +200,7 @@ def _header(raw: bytes) -> Header:
 def _is_cover(given: Mapping[str, Any]) -> bool:
     texts = all(_is_short(given[name]) for name in ("app", "record", "made", "by", "digest"))
     wholes = all(_is_whole(given[name]) for name in ("format", "count"))
-    return texts and wholes and given["format"] == FORMAT and _is_uuid(given["record"])
+    return texts and wholes and given["format"] == FORMAT and is_uuid(given["record"])
 
 
 def _is_whole(value: object) -> bool:
@@ -208,13 +209,6 @@ def _is_whole(value: object) -> bool:
 
 def _is_short(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= 200 and clean(value) == value
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
 
 
 def _line(one: Change) -> bytes:

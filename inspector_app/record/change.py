@@ -7,14 +7,16 @@ guessed from its digest.
 Format 1 of a change: header keys at, author, body, device, erase, fields, kind, n, parents, record, subject, v.
 """
 
+import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import pairwise
+from json import loads
 from typing import Any
 from uuid import UUID
 
+from inspector_app.domain.ids import is_uuid
 from inspector_app.domain.plain import Plain, cleaned
 from inspector_app.record.canonical import decode, encode
 
@@ -22,7 +24,7 @@ FORMAT = 1
 SALT_LENGTH = 16
 
 _KEYS = {"at", "author", "body", "device", "erase", "fields", "kind", "n", "parents", "record", "subject", "v"}
-_HEX = frozenset("0123456789abcdef")
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class BadChangeError(ValueError):
@@ -51,7 +53,7 @@ class Change:
 
     def without_content(self) -> "Change":
         """Return the change as it stands after an erase."""
-        return _change(self.id, self.header, _header(self.header), None, None)
+        return replace(self, salt=None, content=None, set=None)
 
 
 def make(
@@ -85,7 +87,7 @@ def make(
         "body": sha256(salt + content).hexdigest(),
     }
     raw = encode(header)
-    return _change(sha256(raw).hexdigest(), raw, header, salt, content)
+    return _change(sha256(raw).hexdigest(), raw, header, salt, content, loads(content.decode()))
 
 
 def read(header: bytes, salt: bytes | None, content: bytes | None) -> Change:
@@ -103,6 +105,7 @@ def read(header: bytes, salt: bytes | None, content: bytes | None) -> Change:
         raise BadChangeError("the header holds characters that are never kept")
     if (salt is None) != (content is None):
         raise BadChangeError("content without its fingerprint")
+    given = None
     if salt is not None and content is not None:
         if len(salt) != SALT_LENGTH or sha256(salt + content).hexdigest() != fields["body"]:
             raise BadChangeError("content does not fit its fingerprint")
@@ -114,21 +117,21 @@ def read(header: bytes, salt: bytes | None, content: bytes | None) -> Change:
             raise BadChangeError("content does not fit its list of fields")
         if b"\\" in content and cleaned(given) != given:
             raise BadChangeError("content holds characters that are never kept")
-    return _change(sha256(header).hexdigest(), header, fields, salt, content)
+    return _change(sha256(header).hexdigest(), header, fields, salt, content, given)
 
 
 def stored(change_id: str, header: bytes, salt: bytes | None, content: bytes | None) -> Change:
     """Return a change from our own database, whose fingerprints were verified when it came in."""
-    return _change(change_id, header, _header(header), salt, content)
-
-
-def _header(raw: bytes) -> dict[str, Any]:
-    fields: dict[str, Any] = decode(raw.decode())
-    return fields
+    return _change(change_id, header, loads(header.decode()), salt, content, content and loads(content.decode()))
 
 
 def _change(
-    change_id: str, header: bytes, fields: Mapping[str, Any], salt: bytes | None, content: bytes | None
+    change_id: str,
+    header: bytes,
+    fields: Mapping[str, Any],
+    salt: bytes | None,
+    content: bytes | None,
+    given: Mapping[str, Plain] | None,
 ) -> Change:
     return Change(
         id=change_id,
@@ -145,7 +148,7 @@ def _change(
         at=fields["at"],
         n=fields["n"],
         erase=tuple(fields["erase"]),
-        set=None if content is None else decode(content.decode()),
+        set=given,
     )
 
 
@@ -163,33 +166,18 @@ def _check_header(fields: Any) -> None:  # noqa: ANN401 - the JSON border
         if not isinstance(fields[name], str) or not fields[name] or len(fields[name]) > 200:
             raise BadChangeError(f"{name} is not a short text")
     for name in ("record", "subject"):
-        if not _is_uuid(fields[name]):
+        if not is_uuid(fields[name]):
             raise BadChangeError(f"{name} is not a UUID")
     for name in ("parents", "erase"):
-        if not _sorted_texts(fields[name]) or not all(_is_digest(item) for item in fields[name]):
+        if not _sorted_texts(fields[name]) or not all(map(_DIGEST.fullmatch, fields[name])):
             raise BadChangeError(f"{name} is not a sorted list of fingerprints")
     if not _sorted_texts(fields["fields"]):
         raise BadChangeError("fields is not a sorted list of names")
-    if not _is_digest(fields["body"]):
+    if not _DIGEST.fullmatch(fields["body"]):
         raise BadChangeError("body is not a fingerprint")
     if isinstance(fields["n"], bool) or not isinstance(fields["n"], int) or fields["n"] < 1:
         raise BadChangeError("n is not a count")
 
 
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
-
-
-def _is_digest(text: str) -> bool:
-    return len(text) == 64 and _HEX.issuperset(text)
-
-
 def _sorted_texts(value: Any) -> bool:  # noqa: ANN401 - the JSON border
-    return (
-        isinstance(value, list)
-        and all(isinstance(item, str) for item in value)
-        and all(a < b for a, b in pairwise(value))
-    )
+    return isinstance(value, list) and all(isinstance(item, str) for item in value) and value == sorted({*value})
