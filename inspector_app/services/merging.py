@@ -13,10 +13,13 @@ from inspector_app.handover.handover_file import Handover
 from inspector_app.handover.passphrases import normalised
 from inspector_app.interchange.validation import quoted
 from inspector_app.record.change import Change
-from inspector_app.record.difference import Outcome, Step, step
+from inspector_app.record.difference import Outcome, step
+from inspector_app.record.difference import Step as Step  # the window names these types through here
 from inspector_app.record.digest import digest
 from inspector_app.record.look_alikes import look_alikes
-from inspector_app.record.state import Decision, State, derive
+from inspector_app.record.state import Decision as Decision
+from inspector_app.record.state import State as State
+from inspector_app.record.state import derive
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.store import Store
 from inspector_app.storage.workbook import Workbook
