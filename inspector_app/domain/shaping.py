@@ -19,18 +19,29 @@ Member = tuple[UUID, str | None]
 
 def fitting(spec: Field, value: Plain) -> Plain:
     """Return a value if it fits the shape of its field, else None."""
-    if spec.shape is Shape.PLAIN:
+    if value is None or spec.shape is Shape.PLAIN:
         return value
+    if isinstance(value, str):
+        written = _WRITTEN.get(spec.shape)
+        return value if written and written(value) else None
     if spec.shape is Shape.TRUTH:
         return value if isinstance(value, bool) else None
-    if spec.shape is Shape.WHOLE:
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
-    if spec.shape is Shape.REFERENCE:
-        return value if isinstance(value, str) and is_uuid(value) else None
-    if not isinstance(value, str):
-        return None
-    written = {Shape.DATE: is_date, Shape.MOMENT: is_moment}.get(spec.shape)
-    return value if written is None or written(value) else None
+    whole = spec.shape is Shape.WHOLE and isinstance(value, int) and not isinstance(value, bool)
+    return value if whole else None
+
+
+def _is_text(_: str) -> bool:
+    return True
+
+
+_WRITTEN = {
+    Shape.TEXT: _is_text,
+    Shape.CODE: _is_text,
+    Shape.DATE: is_date,
+    Shape.MOMENT: is_moment,
+    Shape.REFERENCE: is_uuid,
+}
+"""How the text of a field is written; the shapes that are no texts are not here."""
 
 
 def is_whole(kind: str, fields: Mapping[str, Plain], erased: Collection[str] = ()) -> bool:

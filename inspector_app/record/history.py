@@ -1,6 +1,7 @@
 """The changes of one subject as a graph: who knew of whom. Ancestry is kept as bit sets, one whole number a change."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from inspector_app.record.change import Change
 
@@ -24,6 +25,7 @@ class History:
                     named |= 1 << at
             self._known.append(known)
         self._heads = ((1 << len(self.changes)) - 1) & ~named
+        self._is_line = all(before.id in after.parents for before, after in pairwise(self.changes))
 
     @property
     def heads(self) -> tuple[Change, ...]:
@@ -64,10 +66,17 @@ class History:
         writers = self.writers(field)
         if within is not None:
             writers = tuple(change for change in writers if within >> self._place[change.id] & 1)
+        if self._is_line:
+            return writers[-1:]
         superseded = 0
         for change in writers:
             superseded |= self.below(change) & ~(1 << self._place[change.id])
         return tuple(change for change in writers if not superseded >> self._place[change.id] & 1)
+
+    def current_writers(self) -> dict[str, tuple[Change, ...]]:
+        """Return the current writers of every field, by field in alphabetical order."""
+        last = {name: (change,) for change in self.changes for name in change.fields}
+        return {name: last[name] if self._is_line else self.current(name) for name in sorted(last)}
 
     def origin(self, field: str) -> Change | None:
         """Return the writer of a field from which all its current writers went on, where there is just one."""

@@ -108,15 +108,13 @@ def derive(changes: Iterable[Change]) -> State:
     """Return the state of one subject from all its changes (at least one)."""
     history = History(changes)
     first = history.changes[0]
-    names = sorted({name for change in history.changes for name in change.fields})
     fields: dict[str, Plain] = {}
     sets: dict[str, Plain] = {}
     decisions: list[Decision] = []
     erased: set[str] = set()
-    for name in names:
+    for name, current in history.current_writers().items():
         if name == GONE:
             continue
-        current = history.current(name)
         live = [change for change in current if change.set is not None]
         if is_member(name):
             present = [value for change in live if (value := _value(change, name)) not in (False, None)]
@@ -128,7 +126,7 @@ def derive(changes: Iterable[Change]) -> State:
         else:
             shown = live[-1]
             fields[name] = _value(shown, name)
-            if _asks(first.kind, name) and (choices := _choices(live, name))[1:]:
+            if live[1:] and _asks(first.kind, name) and (choices := _choices(live, name))[1:]:
                 decisions.append(_decision(first, name, current, choices))
     gone, decision = _gone(history)
     if decision:
