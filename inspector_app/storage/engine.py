@@ -20,9 +20,8 @@ _SQLITE_NEEDED = (3, 51, 3)
 
 # Not cipher_memory_security: it locks and unlocks memory around every allocation (writing takes five times as long),
 # and the texts are in Python's own memory all the same. The key's memory SQLCipher locks and wipes in any case.
+_BEFORE_READING = ("cipher_log_level=NONE", "locking_mode=EXCLUSIVE")
 _PRAGMAS = (
-    "cipher_log_level=NONE",
-    "locking_mode=EXCLUSIVE",
     "journal_mode=WAL",
     "synchronous=FULL",
     "fullfsync=ON",
@@ -74,7 +73,7 @@ def key_fits(path: Path, key: bytes) -> bool:
     Raises:
         InUseError: Another process has it open.
     """
-    connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=0)
+    connection = _connected(f"{path.absolute().as_uri()}?mode=ro")
     try:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
@@ -143,17 +142,19 @@ def _begin(connection: Connection) -> None:
 
 
 def _connect(path: Path, key: bytes, *, create: bool) -> sqlcipher.Connection:
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=0)
+    connection = _connected(str(path))
     try:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        for pragma in _BEFORE_READING:
+            cursor.execute(f"PRAGMA {pragma}").fetchall()
+        if not create and cursor.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise DamagedError(f"{path.name} is not a database of this app; put the right one back in its place.")
         for pragma in _PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}").fetchall()
         if create:
             path.chmod(0o600)
             cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        elif cursor.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise DamagedError(f"{path.name} is not a database of this app.")
         # A transaction that writes nothing takes the lock for good, so that a second opener is refused at once; the
         # bytes of the file stay as they are.
         cursor.execute("BEGIN IMMEDIATE")
@@ -172,6 +173,17 @@ def _connect(path: Path, key: bytes, *, create: bool) -> sqlcipher.Connection:
         connection.close()
         raise
     return connection
+
+
+def _connected(address: str) -> sqlcipher.Connection:
+    try:
+        return sqlcipher.connect(
+            address, uri=address.startswith("file:"), isolation_level=None, check_same_thread=False, timeout=0
+        )
+    except sqlcipher.OperationalError:
+        raise DamagedError(
+            "The workbook's database cannot be opened; check that its folder is whole and yours."
+        ) from None
 
 
 def _is_locked(error: sqlcipher.DatabaseError) -> bool:
