@@ -9,9 +9,10 @@ from inspector_app.domain.ids import new_id
 from inspector_app.domain.moments import moment_text, now
 from inspector_app.domain.plain import Plain, clean
 from inspector_app.domain.shaping import member_name
-from inspector_app.domain.things import Edit, Inspector, Interview, Note
+from inspector_app.domain.things import Edit, Inspector, Interview
 from inspector_app.domain.visit_kind import Witness, visit_kind
 from inspector_app.record.joining import settled
+from inspector_app.storage.listing import notes_by_interview
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
 
@@ -61,10 +62,7 @@ def listed(workbook: Workbook) -> tuple[InterviewRow, ...]:
     with workbook.reading() as reader:
         witnesses = visit_kind(reader.visit().kind).witnesses
         joins = reader.same_as()
-        counts: dict[UUID, int] = {}
-        for note in reader.things(Note):
-            stands_for = settled(note.interview, joins)
-            counts[stands_for] = counts.get(stands_for, 0) + 1
+        counts = notes_by_interview(reader)
         interviews = [one for one in reader.things(Interview) if settled(one.subject, joins) == one.subject]
     rows = [InterviewRow(one, witnesses[one.witness_kind], counts.get(one.subject, 0)) for one in interviews]
     return tuple(sorted(rows, key=lambda row: (row.interview.started or "", row.interview.id)))

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from inspector_app.domain.things import Inspector, Note, Visit, Weakness
+from inspector_app.domain.things import Inspector, Visit, Weakness
 from inspector_app.domain.visit_kind import VisitKind, visit_kind
+from inspector_app.storage.listing import notes_by_interview
 from inspector_app.storage.workbook import Workbook
 
 
@@ -16,7 +17,6 @@ class Overview:
     inspector: Inspector
     weaknesses: tuple[Weakness, ...]
     notes: int
-    untagged: int
     judged: int
     decisions: int
 
@@ -26,14 +26,12 @@ def overview(workbook: Workbook) -> Overview:
     with workbook.reading() as reader:
         visit = reader.visit()
         weaknesses = tuple(reader.weaknesses())
-        notes = reader.things(Note)
         return Overview(
             visit=visit,
             kind=visit_kind(visit.kind),
             inspector=reader.one(Inspector, workbook.author),
             weaknesses=weaknesses,
-            notes=len(notes),
-            untagged=sum(not note.tags for note in notes),
+            notes=sum(notes_by_interview(reader).values()),
             judged=sum(weakness.judgement is not None for weakness in weaknesses),
             decisions=len(reader.decisions()),
         )

@@ -1,8 +1,9 @@
 """Notes as rows for lists: read by Core in a few queries, never one by one."""
 
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.moments import instant
@@ -25,21 +26,16 @@ def note_rows(reader: Reader, kind: VisitKind, interview: UUID | None = None) ->
             ranks[joined.subject] = ranks[stands_for]
     team = {one.subject.bytes: one for one in reader.things(Inspector, deleted=True)}
     interviews = {one.subject: one for one in reader.things(Interview, deleted=True)}
-    tags: dict[bytes, set[int]] = {}
-    member = tables.member
-    for owner, target in reader.connection.execute(
-        select(member.c.owner, member.c.target).where(member.c.prefix == "tag")
-    ):
-        if rank := ranks.get(UUID(bytes=target)):
-            tags.setdefault(owner, set()).add(rank)
-    decided = set(reader.connection.scalars(select(tables.decision.c.subject)))
     note = tables.things["note"]
     query = select(note).where(note.c.gone == 0)
     if interview is not None:
         same = [one.bytes for one in interviews if settled(one, joins) == interview]
         query = query.where(note.c.f_interview.in_(same))
+    found_notes = reader.connection.execute(query).all()
+    tags = _tags(reader, ranks, [row.subject for row in found_notes] if interview is not None else None)
+    decided = set(reader.connection.scalars(select(tables.decision.c.subject)))
     rows = []
-    for row in reader.connection.execute(query):
+    for row in found_notes:
         author = team.get(row.f_author)
         found = interviews.get(settled(UUID(bytes=row.f_interview), joins))
         witness = kind.witnesses.get(found.witness_kind) if found else None
@@ -63,6 +59,31 @@ def note_rows(reader: Reader, kind: VisitKind, interview: UUID | None = None) ->
             )
         )
     return tuple(sorted(rows, key=_when_heard))
+
+
+def notes_by_interview(reader: Reader) -> dict[UUID, int]:
+    """Return how many notes each interview has, links read through joins."""
+    joins = reader.same_as()
+    note = tables.things["note"]
+    query = select(note.c.f_interview, func.count()).where(note.c.gone == 0).group_by(note.c.f_interview)
+    counts: dict[UUID, int] = {}
+    for interview, count in reader.connection.execute(query):
+        stands_for = settled(UUID(bytes=interview), joins)
+        counts[stands_for] = counts.get(stands_for, 0) + count
+    return counts
+
+
+def _tags(reader: Reader, ranks: Mapping[UUID, int], notes: Sequence[bytes] | None) -> dict[bytes, set[int]]:
+    """Return the ranks of the weaknesses that notes are held against, of some notes or of all."""
+    member = tables.member
+    query = select(member.c.owner, member.c.target).where(member.c.prefix == "tag")
+    if notes is not None:
+        query = query.where(member.c.owner.in_(notes))
+    found: dict[bytes, set[int]] = {}
+    for owner, target in reader.connection.execute(query):
+        if rank := ranks.get(UUID(bytes=target)):
+            found.setdefault(owner, set()).add(rank)
+    return found
 
 
 def _when_heard(row: NoteRow) -> tuple[bool, float, str]:

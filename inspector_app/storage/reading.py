@@ -155,7 +155,8 @@ class Reader:
     def same_as(self) -> dict[UUID, UUID]:
         """Return the joins that persons made."""
         found: dict[UUID, UUID] = {}
-        for table in tables.things.values():
+        for kind in sorted(JOINABLE):
+            table = tables.things[kind]
             rows = self.connection.execute(select(table.c.subject, table.c.same_as).where(table.c.same_as.is_not(None)))
             found |= {UUID(bytes=row.subject): UUID(bytes=row.same_as) for row in rows}
         return found
