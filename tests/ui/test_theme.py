@@ -1,6 +1,10 @@
 """The look holds to WCAG 2.2 in every colour, at every text size, on every control."""
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QImage, QPalette
@@ -124,6 +128,26 @@ def test_the_shipped_font_has_its_weights_and_letters(qapp: QApplication) -> Non
     assert strong.horizontalAdvance("Parents and carers") > regular.horizontalAdvance("Parents and carers")
     assert QFontInfo(shown.font(italic=True)).italic()
     assert all(regular.inFontUcs4(ord(letter)) for letter in "ŵŷ“”’–…↑↓▲✓")
+
+
+WIDTHS = """
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+from ui import theme
+app = QApplication([])
+theme.appearance.apply(theme.Look.LIGHT)
+fonts = [theme.current().font(), theme.current().font(strong=True), theme.current().font(italic=True)]
+print(*(QFontMetrics(font).horizontalAdvance("Parents and carers") for font in fonts))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fontconfig can be told of an empty system")
+def test_the_weights_are_there_where_no_font_is_installed(tmp_path: Path) -> None:
+    config = tmp_path / "fonts.conf"
+    config.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
+    here = {**os.environ, "FONTCONFIG_FILE": str(config), "PYTHONPATH": str(Path(__file__).parents[2])}
+    ended = subprocess.run([sys.executable, "-c", WIDTHS], capture_output=True, text=True, check=True, env=here)
+    assert ended.stdout.split() == ["124", "131", "127"]  # regular, strong, italic: three files, nothing smeared
 
 
 def test_times_have_figures_of_one_width(qapp: QApplication) -> None:

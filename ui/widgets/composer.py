@@ -241,9 +241,11 @@ class Composer(QFrame):
         """Switch a chip off again whose mark was brought back into the text by Undo."""
         if self._taken is not None:
             steps, chip = self._taken
-            if self.editor.document().availableUndoSteps() == steps - 1:
+            left = self.editor.document().availableUndoSteps()
+            if left == steps - 1:
                 chip.setChecked(False)
-            self._taken = None
+            if left < steps:
+                self._taken = None
 
     @Slot()
     def _enter(self) -> None:

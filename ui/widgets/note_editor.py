@@ -68,8 +68,7 @@ class NoteEditor(QPlainTextEdit):
             and event.matches(QKeySequence.StandardKey.Undo)
             and not self.document().isUndoAvailable()
         ):
-            event.ignore()  # nothing to undo here: the window's own Undo takes back the last deed
-            return False
+            return False  # nothing to undo here: the window's own Undo takes back the last deed
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

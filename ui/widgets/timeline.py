@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -166,24 +166,23 @@ class Timeline(QListView):
         self.setModel(self.notes)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Notes of this interview"))
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.notes.rowsInserted.connect(self._follow)
         self.notes.modelReset.connect(self._follow)
-        self.notes.dataChanged.connect(self._lay_out)
         theme.appearance.changed.connect(self._measure)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():  # Qt lays out anew only for another height, and late
+            self.doItemsLayout()
 
     @Slot()
     def _follow(self) -> None:
         QTimer.singleShot(0, self, self.scrollToBottom)  # when the rows have their places
 
     @Slot()
-    def _lay_out(self) -> None:
-        self.scheduleDelayedItemsLayout()
-
-    @Slot()
     def _measure(self) -> None:
         self._delegate.forget()
-        self._lay_out()
+        self.scheduleDelayedItemsLayout()

@@ -222,6 +222,14 @@ def test_undo_brings_a_mark_back_that_was_not_meant(qtbot: QtBot, page: Page) ->
     assert page.entered == [("see item #2 on the list", (), None, None)]
 
 
+def test_undo_of_what_was_typed_after_a_mark_leaves_the_mark(qtbot: QtBot, page: Page) -> None:
+    _type(qtbot, page, "#2 late")
+    qtbot.keyClick(page.composer.editor, Qt.Key.Key_Z, CONTROL)
+    assert (page.composer.text, page.composer.tags) == ("", (TWO,))
+    qtbot.keyClick(page.composer.editor, Qt.Key.Key_Z, CONTROL)
+    assert (page.composer.text, page.composer.tags) == ("#2 ", ())
+
+
 def test_undo_of_a_mark_leaves_a_chip_on_that_was_on_before(qtbot: QtBot, page: Page) -> None:
     page.composer.set_tags([TWO])
     _type(qtbot, page, "see #2 ")

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.flow_layout import FlowLayout, FlowRow
@@ -68,11 +68,11 @@ def test_a_row_is_given_the_height_of_its_lines_when_it_gets_narrow(qtbot: QtBot
         button.setFixedSize(100, 30)
         row.flow.addWidget(button)
     column.addWidget(row)
-    column.addStretch()
+    column.addWidget(QPlainTextEdit())
     qtbot.addWidget(window)
     window.resize(900, 400)
     window.show()
     qtbot.waitUntil(lambda: row.height() == 30)
-    window.resize(240, 400)
+    window.resize(240, 60)
     qtbot.waitUntil(lambda: row.height() >= 4 * 30)
     assert window.minimumSizeHint().width() < 200
