@@ -27,7 +27,9 @@ class EmptyState(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addStretch()
         for widget in (self._picture, self.sentence, self.step, self.key):
-            self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._column.addWidget(widget)
+            if widget is not self.sentence:  # it has the whole width, or its second line would be cut off
+                self._column.setAlignment(widget, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch()
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 

@@ -1,0 +1,207 @@
+"""The letter as it is read: a QTextDocument from the same Letter that the Word copies are made of.
+
+It is printed in the light theme's ink on white paper in every look, because that is how it will be read.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextListFormat,
+    QTextTable,
+    QTextTableFormat,
+)
+
+from inspector_app.domain.letter import Letter, Paragraph, Section, Signature
+from inspector_app.domain.plain import clean
+from ui import theme
+
+PAPER = "#ffffff"
+_INK, _HEADING, _QUIET, _RULE, _MARK = "text", "accent", "muted", "border", "hit"
+_AFTER, _INDENT, _LEADING = 9, 22, 128
+
+
+def document(letter: Letter) -> QTextDocument:
+    """Return a letter laid out as it is read, its placeholders marked."""
+    return _Printer(letter).document
+
+
+class _Printer:
+    """Writes a letter into a document, block by block."""
+
+    def __init__(self, letter: Letter) -> None:
+        now = theme.current()
+        self._light = theme.theme_of(theme.Look.LIGHT, now.factor, now.family)
+        self._placeholders = tuple(f"[{gap.fact}]" for gap in letter.gaps)
+        self._fresh = True
+        self.document = QTextDocument()
+        self.document.setDocumentMargin(0)
+        self.document.setDefaultFont(self._light.font())
+        self.document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, letter.document_title)
+        self._cursor = QTextCursor(self.document)
+        self._print(letter)
+        self.document.setModified(False)
+
+    def _print(self, letter: Letter) -> None:
+        self._sender(letter.sender)
+        self._paragraph(letter.date)
+        for block in letter.addressees:
+            self._lines(block)
+        self._paragraph(letter.salutation)
+        self._heading(letter.title, "heading")
+        for paragraph in letter.introduction:
+            self._paragraph(paragraph)
+        self._heading(letter.findings_heading, "heading")
+        for section in letter.sections:
+            self._section(section)
+        self._paragraph(letter.next_steps)
+        self._paragraph(letter.valediction)
+        self._signature(letter.signed_by)
+        self._signatures(letter.signature_heads, letter.signature_rows)
+        self._lines(letter.copies)
+
+    # Parts
+
+    def _sender(self, lines: Sequence[str]) -> None:
+        """Print the sender's lines small, in two columns at the right, as the letterhead has them."""
+        if not lines:
+            return
+        half = (len(lines) + 1) // 2
+        columns = [part for part in (lines[:half], lines[half:]) if part]
+        table = self._table(1, (42, 58)[-len(columns) :], width=70, border=0)
+        for column, part in enumerate(columns):
+            cell = table.cellAt(0, column).firstCursorPosition()
+            self._cell(cell, part, self._ink(_QUIET, "tiny"))
+        self._after_table()
+
+    def _section(self, section: Section) -> None:
+        self._block(after=_AFTER)
+        bullet = QTextListFormat()
+        bullet.setStyle(QTextListFormat.Style.ListSquare)
+        bullet.setIndent(0)
+        self._cursor.createList(bullet).setFormat(bullet)
+        block = self._cursor.blockFormat()
+        block.setLeftMargin(self._light.px(_INDENT))
+        self._cursor.setBlockFormat(block)
+        self._write(section.lead_in.text, section.lead_in.gaps, self._ink())
+        self._paragraph(section.title, strong=True, indent=_INDENT)
+        for finding in section.findings:
+            self._paragraph(finding, indent=_INDENT)
+        self._paragraph(section.judgement, strong=True, indent=_INDENT)
+
+    def _signature(self, paragraphs: Sequence[Paragraph]) -> None:
+        for number, paragraph in enumerate(paragraphs):
+            last = number == len(paragraphs) - 1
+            self._block(after=_AFTER * 2 if last else 0, before=_AFTER * 3 if number == 0 else 0)
+            self._write(paragraph.text, paragraph.gaps, self._ink(strong=number > 0))
+
+    def _signatures(self, heads: Sequence[str], rows: Sequence[Sequence[Signature | None]]) -> None:
+        if not heads:
+            return
+        table = self._table(1 + len(rows), [100 / len(heads)] * len(heads), width=100, border=1)
+        for column, head in enumerate(heads):
+            self._cell(table.cellAt(0, column).firstCursorPosition(), [head], self._ink(strong=True))
+        for number, row in enumerate(rows, 1):
+            for column, signature in enumerate(row[: len(heads)]):
+                lines = [line for line in (signature.name, signature.role) if line] if signature else []
+                self._cell(table.cellAt(number, column).firstCursorPosition(), lines, self._ink())
+        self._after_table()
+
+    # Blocks
+
+    def _paragraph(self, paragraph: Paragraph, *, strong: bool = False, indent: int = 0) -> None:
+        self._block(after=_AFTER, indent=indent)
+        self._write(paragraph.text, paragraph.gaps, self._ink(strong=strong))
+
+    def _heading(self, paragraph: Paragraph, size: str) -> None:
+        self._block(after=_AFTER, before=_AFTER, level=2)
+        self._write(paragraph.text, paragraph.gaps, self._ink(_HEADING, size, strong=True))
+
+    def _lines(self, lines: Sequence[str]) -> None:
+        for number, line in enumerate(lines, 1):
+            self._block(after=_AFTER if number == len(lines) else 0)
+            self._write(line, self._placeholders, self._ink())
+
+    def _block(self, after: float, before: float = 0, indent: int = 0, level: int = 0) -> None:
+        shape = QTextBlockFormat()
+        shape.setTopMargin(self._light.px(before))
+        shape.setBottomMargin(self._light.px(after))
+        shape.setLeftMargin(self._light.px(indent))
+        shape.setHeadingLevel(level)
+        shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if self._fresh:
+            self._cursor.setBlockFormat(shape)
+        else:
+            self._cursor.insertBlock(shape, self._ink())
+        self._fresh = False
+
+    def _table(self, rows: int, columns: Sequence[float], width: int, border: int) -> QTextTable:
+        """Insert a table; width and columns in per cent."""
+        shape = QTextTableFormat()
+        shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, width))
+        shape.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, column) for column in columns])
+        shape.setBorder(border)
+        shape.setBorderBrush(self._light.colour(_RULE))
+        shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        shape.setBorderCollapse(True)
+        shape.setCellPadding(self._light.px(6 if border else 2))
+        shape.setBottomMargin(self._light.px(_AFTER))
+        if not border:
+            shape.setAlignment(Qt.AlignmentFlag.AlignRight)
+        elif not self._fresh:
+            self._block(after=0)
+        return self._cursor.insertTable(rows, len(columns), shape)
+
+    def _after_table(self) -> None:
+        """Go on in the empty block that stands after every table."""
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._fresh = True
+
+    def _cell(self, cursor: QTextCursor, lines: Iterable[str], ink: QTextCharFormat) -> None:
+        for number, line in enumerate(lines):
+            if number:
+                cursor.insertBlock()
+            _write(cursor, line, self._placeholders, ink, self._marked(ink))
+
+    # Words
+
+    def _write(self, text: str, placeholders: Iterable[str], ink: QTextCharFormat) -> None:
+        _write(self._cursor, text, placeholders, ink, self._marked(ink))
+
+    def _ink(self, role: str = _INK, size: str = "body", *, strong: bool = False) -> QTextCharFormat:
+        ink = QTextCharFormat()
+        ink.setFont(self._light.font(size, strong=strong))
+        ink.setForeground(self._light.colour(role))
+        return ink
+
+    def _marked(self, ink: QTextCharFormat) -> QTextCharFormat:
+        marked = QTextCharFormat(ink)
+        marked.setBackground(self._light.colour(_MARK))
+        marked.setFontWeight(QFont.Weight.DemiBold)
+        return marked
+
+
+def _write(
+    cursor: QTextCursor, text: str, placeholders: Iterable[str], ink: QTextCharFormat, marked: QTextCharFormat
+) -> None:
+    """Write a text, its placeholders marked; a line break in it stays within the block."""
+    known = {clean(placeholder) for placeholder in placeholders} - {""}
+    pattern = "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True))
+    parts = re.split(f"({pattern})", clean(text)) if pattern else [clean(text)]
+    for part in parts:
+        if part:
+            cursor.insertText(part.replace("\n", "\u2028"), marked if part in known else ink)
+
+
+def paper_colours() -> tuple[QColor, QColor]:
+    """Return ground and ink of the paper, the same in every look."""
+    return QColor(PAPER), theme.theme_of(theme.Look.LIGHT, 1.0, "").colour(_INK)

@@ -1,0 +1,76 @@
+"""Notes as rows beside a finding: those that stand behind it, and those that could."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector_app.domain.evidence import NoteRow
+from inspector_app.domain.things import Evidence, Finding
+from ui.models.notes import clock_time, day_and_time
+from ui.models.rows import Row
+from ui.widgets import paint
+
+
+def linked(finding: Finding, notes: Mapping[UUID, NoteRow]) -> list[Row]:
+    """Return the evidence of a finding as rows, in the order in which it was heard; a key is its Evidence."""
+    order = {subject: number for number, subject in enumerate(notes)}
+    links = sorted(finding.evidence, key=lambda link: (order.get(link.note, len(order)), link.sentence or ""))
+    return [_linked(link, notes.get(link.note), finding) for link in links]
+
+
+def linkable(
+    findings: Sequence[Finding], current: UUID | None, rank: int, notes: Iterable[NoteRow], words: Sequence[str]
+) -> list[Row]:
+    """Return the notes held against a weakness that are not behind the current paragraph; a key is the note's id.
+
+    Args:
+        findings: The findings of the weakness.
+        current: The paragraph that evidence is wanted for.
+        rank: The weakness's number.
+        notes: All notes.
+        words: Lower-case words that a note must hold, all of them.
+    """
+    behind: dict[UUID, list[int]] = {}
+    for number, finding in enumerate(findings, 1):
+        for note in {link.note for link in finding.evidence}:
+            behind.setdefault(note, []).append(number)
+    here = next((number for number, finding in enumerate(findings, 1) if finding.subject == current), None)
+    free = [note for note in notes if rank in note.tags and here not in behind.get(note.subject, ())]
+    found = [note for note in free if not words or all(word in _searched(note) for word in words)]
+    return [_row(note.subject, note, _also(behind.get(note.subject, []))) for note in found]
+
+
+def _linked(link: Evidence, note: NoteRow | None, finding: Finding) -> Row:
+    if note is None:
+        return Row(link, _words("A note that was deleted"), symbol="trash-2", italic=True)
+    exact = link.sentence is not None and link.sentence in finding.text
+    return _row(link, note, _words("for “{0}”").format(link.sentence) if exact else "")
+
+
+def _row(key: UUID | Evidence, note: NoteRow, more: str) -> Row:
+    symbol, role = paint.STANCES.get(note.stance or "", ("message-square-text", "muted"))
+    said = {"progress": _words("Progress"), "concern": _words("Concern")}.get(note.stance or "", "")
+    quoted = note.voice == "verbatim"
+    if quoted:
+        symbol, role = paint.VERBATIM
+        said = ", ".join(part for part in (said, _words("in their own words")) if part)
+    below = " · ".join(part for part in (note.interview_label, note.author_role or note.author_code, more) if part)
+    heard = note.heard or note.typed
+    day = day_and_time(heard).rpartition(" ")[0]
+    below = f"{day} · {below}" if day else below
+    return Row(key, note.text, clock_time(heard), symbol, role, said, below, italic=quoted)
+
+
+def _also(numbers: Sequence[int]) -> str:
+    if not numbers:
+        return ""
+    return _words("also behind paragraph {0}").format(", ".join(map(str, numbers)))
+
+
+def _searched(note: NoteRow) -> str:
+    return f"{note.text}\n{note.interview_label}\n{note.witness_name}\n{note.author_role}".lower()
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("evidence", text)

@@ -1,0 +1,320 @@
+"""Bringing in notes: a colleague's hand-over is read, shown and merged; and one's own is handed over."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inspector_app.domain.errors import DamagedError, MissingError, PassphraseError, RefusedFileError, WorkbookError
+from inspector_app.domain.progress import Progress, no_progress
+from inspector_app.services import interviews, merging, visits
+from inspector_app.services.merging import Preview
+from ui import dialogs, theme
+from ui.context import AppContext, sentence
+from ui.models.brought import Names
+from ui.models.notes import day_and_time
+from ui.models.rows import Row
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyState
+from ui.widgets.handover_card import SUFFIX, HandoverCard
+from ui.widgets.heading import Heading
+from ui.widgets.label import Label
+from ui.widgets.merge_preview import MergePreview
+from ui.widgets.row_list import RowList
+from ui.widgets.words_card import WordsCard
+
+if TYPE_CHECKING:
+    from inspector_app.services.workbooks import Workbook
+
+
+def looked_into(
+    workbook: "Workbook", path: Path, words: Sequence[str], progress: Progress = no_progress
+) -> Preview | WorkbookError:
+    """Return the preview of a hand-over, or why it is not taken: here that is an answer and no failure."""
+    try:
+        return merging.preview(workbook, path, words, progress)
+    except (PassphraseError, RefusedFileError, MissingError) as error:
+        return error
+
+
+class BringInPage(QWidget):
+    """One hand-over after the other: shown, then merged or left."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._waiting: list[Path] = []
+        self._current: Path | None = None
+        self._words: tuple[str, ...] = ()
+        self._shown: Preview | None = None
+        self._done: list[Row] = []
+        self._merging = False
+        self._stale = False
+        self.setObjectName("page")
+        self.setAcceptDrops(True)
+
+        self.cancel = Button(self.tr("Cancel"))
+        self.merge = Button(self.tr("Merge"), "git-merge", "primary")
+        self.heading = Heading("", "", self.cancel, self.merge)
+        self.drop_area = Card(self)
+        self.empty = EmptyState(
+            "folder-open",
+            self.tr("Drop a colleague's hand-over files here, or choose them."),
+            self.tr("Choose hand-over files…"),
+        )
+        self.choose = self.empty.step
+        self.drop_area.body.addWidget(self.empty)
+        self.words = WordsCard(self)
+        self.preview = MergePreview(self)
+        self.files_title = Label(self.tr("Files"), "heading")
+        self.files = RowList(most=5)
+        self.files.setAccessibleName(self.tr("Files brought in"))
+        self.hand_over = HandoverCard(context, self)
+        self._column = QVBoxLayout(self)
+        for part in (self.heading, self.words, self.files_title, self.files):
+            self._column.addWidget(part)
+        self._column.addWidget(self.preview, 1)
+        self._column.addWidget(self.drop_area, 1)
+        self._column.addWidget(self.hand_over)
+        self._column.addStretch()  # takes the room when nothing else does
+
+        self.empty.chosen.connect(self._choose)
+        self.cancel.clicked.connect(self._leave)
+        self.merge.clicked.connect(self._merge)
+        self.words.given.connect(self._try_words)
+        self.words.left.connect(self._leave)
+        self.preview.agreed.connect(self.merge.setEnabled)
+        context.changed.connect(self._hear)
+        theme.appearance.changed.connect(self._measure)
+        self._measure()
+        self._show_state()
+
+    # Files
+
+    def bring(self, paths: Sequence[Path]) -> None:
+        """Look into some hand-over files, one after the other."""
+        for path in paths:
+            if path not in self._waiting and path != self._current:
+                self._waiting.append(path)
+        if self._current is None:
+            self._next()
+        else:
+            self._show_files()
+
+    @Slot()
+    def _choose(self) -> None:
+        kinds = [(self.tr("Hand-over files"), f"*{SUFFIX}"), (self.tr("All files"), "*")]
+        self.bring(dialogs.ask_open_files(self, self.tr("Bring in hand-over files"), kinds))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look into the files that were dropped; one that is no hand-over says so."""
+        event.acceptProposedAction()
+        self.bring([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def _next(self) -> None:
+        self._shown, self._words, self._stale = None, (), False
+        self.words.forget()
+        self._current = self._waiting.pop(0) if self._waiting else None
+        self._show_state()
+        if self._current is not None:
+            self._look()
+
+    # Looking
+
+    def _look(self) -> None:
+        if self._current is None:
+            return
+        self._stale = False
+        self._context.seal()
+        words = self.tr("Reading “{0}”…").format(self._current.name)
+        task = self._context.start(words, looked_into, self._current, self._words)
+        task.setProperty("path", str(self._current))
+        task.succeeded.connect(self._take_look)
+        task.failed.connect(self._fail_to_look)
+        self.words.setEnabled(False)
+
+    @Slot(object)
+    def _take_look(self, found: Preview | WorkbookError) -> None:
+        if self._current is None or self.sender().property("path") != str(self._current):
+            return
+        self.words.setEnabled(True)
+        if isinstance(found, PassphraseError):
+            self._shown = None
+            self._show_state(asks=True)
+            self.words.ask(self._current.name, sentence(found) if self._words else "")
+        elif isinstance(found, WorkbookError):
+            self._finish("circle-x", "danger", self.tr("“{0}” was not taken."), sentence(found))
+        elif found.is_nothing_new:
+            here = self.tr("Everything in it is in this workbook already.")
+            self._finish("check", "muted", self.tr("“{0}” brings nothing new."), here)
+        else:
+            self._show_preview(found)
+
+    @Slot(object)
+    def _fail_to_look(self, error: Exception) -> None:
+        self.words.setEnabled(True)
+        if self._current is not None and self.sender().property("path") == str(self._current):
+            self._finish("circle-x", "danger", self.tr("“{0}” was not taken."), sentence(error))
+
+    def _show_preview(self, found: Preview) -> None:
+        names = self._names()
+        if names is None:
+            return
+        self._shown = found
+        maker = names.with_those_of(found).team.get(found.by)
+        who = _with_article(maker.role.partition(",")[0]) if maker and maker.role else maker.code if maker else ""
+        self.heading.title.setText(
+            self.tr("Bring in {0}’s notes").format(who) if who else self.tr("Bring in a colleague’s notes")
+        )
+        facts = (found.file, self.tr("made {0}").format(day_and_time(found.made)), self.tr("checked whole"))
+        self.heading.subtitle.setText(" · ".join((*facts, self.tr("nothing is written until you choose Merge"))))
+        self.preview.show_preview(found, names)
+        self._name_merge(found)
+        self._show_state()
+        self.preview.what.setFocus()
+
+    def _names(self) -> Names | None:
+        overview, team = self._context.do(visits.overview), self._context.do(visits.team)
+        talks = self._context.do(interviews.listed)
+        if overview is None or team is None or talks is None:
+            return None
+        labels = {str(one.interview.subject): one.interview.label for one in talks}
+        labels |= {str(one.subject): one.label for one in overview.weaknesses}
+        return Names(labels, team, overview.kind)
+
+    def _name_merge(self, found: Preview) -> None:
+        count = found.new + found.updated + found.removed
+        only_notes = all(step.after.kind == "note" for step in found.steps if step.outcome.value != "same")
+        if not count:
+            words = self.tr("Merge")
+        elif only_notes:
+            words = self.tr("Merge 1 note") if count == 1 else self.tr("Merge {0} notes").format(count)
+        else:
+            words = self.tr("Merge 1 item") if count == 1 else self.tr("Merge {0} items").format(count)
+        self.merge.setText(words)
+
+    @Slot(str)
+    def _try_words(self, words: str) -> None:
+        self._words = (words,)
+        self._look()
+
+    # Merging
+
+    @Slot()
+    def _merge(self) -> None:
+        self._context.seal()
+        if self._stale:  # what was being typed is in the record now, so that the preview must be made anew
+            self._look()
+        elif self._shown is not None and not self._merging:
+            self._merging = True
+            self._enable()
+            words = self.tr("Merging “{0}”…").format(self._shown.file)
+            task = self._context.start(words, merging.apply, self._shown)
+            task.succeeded.connect(self._take_merge)
+            task.failed.connect(self._fail_to_merge)
+
+    @Slot(object)
+    def _take_merge(self, receipt: int | None) -> None:
+        self._merging = False
+        self._enable()
+        if self._shown is None:
+            return
+        counts = [
+            (self._shown.new, self.tr("{0} new")),
+            (self._shown.updated, self.tr("{0} updated")),
+            (self._shown.removed, self.tr("{0} removed")),
+            (len(self._shown.decisions), self.tr("{0} to decide")),
+        ]
+        told = ", ".join(words.format(count) for count, words in counts if count)
+        below = " · ".join(part for part in (told, self.tr("receipt {0}").format(receipt)) if part)
+        self._finish("circle-check", "saved", self.tr("“{0}” is merged."), below)
+
+    @Slot(object)
+    def _fail_to_merge(self, error: Exception) -> None:
+        self._merging = False
+        self._enable()
+        if isinstance(error, DamagedError):
+            self._look()
+
+    @Slot()
+    def _leave(self) -> None:
+        self._finish("x", "muted", self.tr("“{0}” was left out."), self.tr("Nothing of it was written."))
+
+    def _finish(self, symbol: str, role: str, words: str, below: str) -> None:
+        name = self._current.name if self._current is not None else ""
+        self._done.append(Row(len(self._done), words.format(name), "", symbol, role, "", below))
+        self._next()
+        if self._current is None and self.isVisible():
+            self.choose.setFocus()
+            self.files.clearSelection()
+
+    # What is shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._look()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        (self.preview.what if self._shown is not None else self.choose).setFocus(event.reason())
+
+    @Slot()
+    def _hear(self) -> None:
+        """Make the preview anew when the workbook is no longer the one it was made for."""
+        if self._shown is not None and not self._merging:
+            self._stale = True
+            if self.isVisible():
+                self._look()
+
+    def _show_state(self, *, asks: bool = False) -> None:
+        shows = self._shown is not None
+        if not shows:
+            self.heading.title.setText(self.tr("Bring in notes"))
+            calm = self.tr("A hand-over is shown first. Nothing is written until you choose Merge.")
+            reading = self.tr("Reading “{0}”…").format(self._current.name) if self._current else ""
+            self.heading.subtitle.setText(reading if reading and not asks else calm)
+        self.words.setVisible(asks)
+        self.preview.setVisible(shows)
+        self.drop_area.setVisible(not shows and not asks)
+        self.hand_over.setVisible(not shows and not asks)
+        for button in (self.cancel, self.merge):
+            button.setVisible(shows)
+        self._show_files()
+
+    def _show_files(self) -> None:
+        waiting = [
+            Row(("waits", path), path.name, "", "clock", "muted", "", self.tr("Waits for its turn"))
+            for path in self._waiting
+        ]
+        rows = [*self._done, *waiting]
+        self.files.show_rows(rows)
+        self.files.scrollToBottom()
+        if not self.files.hasFocus():
+            self.files.clearSelection()
+        for part in (self.files_title, self.files):
+            part.setVisible(bool(rows))
+
+    def _enable(self) -> None:
+        self.cancel.setEnabled(not self._merging)
+        self.merge.setEnabled(not self._merging and self.preview.is_agreed)
+
+    @Slot()
+    def _measure(self) -> None:
+        px = theme.px
+        self._column.setContentsMargins(px(20), px(16), px(20), px(14))
+        self._column.setSpacing(px(12))
+        self.drop_area.setMinimumHeight(px(200))
+
+
+def _with_article(role: str) -> str:
+    """Return a role as it stands in a sentence: `the CQC inspector`, but `Her Majesty's Inspector`."""
+    return role if role.lower().startswith(("her ", "his ", "the ")) else f"the {role}"

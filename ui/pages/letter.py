@@ -1,0 +1,234 @@
+"""The letter: read as it would leave now, what stands between it and sign-off, and the copies that leave."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_documents_path
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from exports.catalogue import EXPORTERS
+from inspector_app.domain.guards import Objection
+from inspector_app.domain.letter import Letter
+from inspector_app.services import letters, records, visits
+from ui import dialogs, theme
+from ui.context import AppContext
+from ui.models.rows import Row
+from ui.reading import Reading
+from ui.tasks import Task
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.heading import Heading
+from ui.widgets.label import Label
+from ui.widgets.paper import Paper
+from ui.widgets.reasons import ReasonsCard
+from ui.widgets.row_list import RowList
+from ui.widgets.sides import Sides
+
+if TYPE_CHECKING:
+    from inspector_app.services.workbooks import Workbook
+
+
+def _proof(workbook: "Workbook") -> tuple[Letter, tuple[Objection, ...]]:
+    return letters.composed(workbook), letters.objections(workbook)
+
+
+class LetterPage(QWidget):
+    """Preview, guard and exports of the letter."""
+
+    place_chosen = Signal(str)
+    """The place of an objection was chosen, such as `Weakness 2, paragraph 3`."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._stale = True
+        self._objections: tuple[Objection, ...] = ()
+        self._folder = user_documents_path()
+        self.setObjectName("page")
+
+        self.review = Button(self.tr("Review copy…"), "file-text", "primary")
+        self.signoff = Button(self.tr("Sign-off copy…"), "badge-check")
+        self.record = Button(self.tr("Record…"), "hard-drive-download")
+        self._exports = (self.review, self.signoff, self.record)
+        self.heading = Heading(self.tr("Letter"), self.tr("As it would leave now, word for word."), *self._exports)
+        self.written = Label("", "small", wrap=True)
+        self.written.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._written_card = Card(self, inset=12)
+        self._written_card.body.addWidget(self.written)
+        self._written_card.hide()
+
+        self.preview = Paper(self)
+        self.summary = Label("", "muted", wrap=True)
+        self.checks = RowList()
+        self.checks.setAccessibleName(self.tr("What stands between this letter and sign-off"))
+        self.reasons = ReasonsCard()
+        self.reasons.hide()
+        side = QWidget()
+        self._side = QVBoxLayout(side)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        for widget, stretch in (
+            (Label(self.tr("Before sign-off"), "heading"), 0),
+            (self.summary, 0),
+            (self.checks, 1),
+            (self.reasons, 0),
+        ):
+            self._side.addWidget(widget, stretch)
+        self._sides = Sides(self.preview, side, (64, 36), 760)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self._written_card)
+        self._column.addWidget(self._sides, 1)
+
+        self._reading = Reading(context, _proof, self)
+        self._reading.answered.connect(self._show)
+        self.checks.chosen.connect(self._choose_place)
+        self.review.clicked.connect(self._export_review)
+        self.signoff.clicked.connect(self._export_signoff)
+        self.record.clicked.connect(self._export_record)
+        context.opened.connect(self._hear)
+        context.changed.connect(self._hear)
+        theme.appearance.changed.connect(self._measure)
+        self._measure()
+        self._show_objections(None)
+
+    # What is shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.preview.setFocus(event.reason())
+
+    @Slot()
+    def _hear(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        self._stale = False
+        self._reading.ask()
+
+    @Slot(object)
+    def _show(self, proof: tuple[Letter, tuple[Objection, ...]]) -> None:
+        letter, objections = proof
+        self.preview.show_letter(letter)
+        self._show_objections(objections)
+
+    def _show_objections(self, objections: tuple[Objection, ...] | None) -> None:
+        self._objections = objections or ()
+        stops = sum(one.level == "stop" for one in self._objections)
+        warnings = len(self._objections) - stops
+        rows = [self._row(number, one) for number, one in enumerate(self._objections)]
+        if objections == ():
+            rows = [
+                Row((0, None), self.tr("Nothing stands between this letter and sign-off."), "", "circle-check", "saved")
+            ]
+        self.checks.show_rows(rows)
+        self.summary.setText(self.tr("Reading the letter…") if objections is None else self._counted(stops, warnings))
+        self.summary.setVisible(objections is None or bool(objections))
+        self.reasons.show_stops(self._objections)
+        if not stops:
+            self.reasons.hide()
+
+    def _counted(self, stops: int, warnings: int) -> str:
+        parts = []
+        if stops:
+            parts.append(self.tr("1 thing stops it") if stops == 1 else self.tr("{0} things stop it").format(stops))
+        if warnings:
+            parts.append(
+                self.tr("1 is worth a look") if warnings == 1 else self.tr("{0} are worth a look").format(warnings)
+            )
+        return ", ".join(parts) + "."
+
+    def _row(self, number: int, one: Objection) -> Row:
+        if one.level == "stop":
+            symbol, role, said = "circle-x", "danger", self.tr("Stops sign-off")
+        else:
+            symbol, role, said = "triangle-alert", "gap", self.tr("Worth a look")
+        return Row((number, one), one.message, symbol=symbol, role=role, said=said, below=one.place)
+
+    @Slot(object)
+    def _choose_place(self, key: tuple[int, Objection | None]) -> None:
+        _, objection = key
+        if objection is not None:
+            self.place_chosen.emit(objection.place)
+
+    # Copies that leave
+
+    @Slot()
+    def _export_review(self) -> None:
+        self._export_copy(letters.REVIEW, self.tr("Write the review copy"), self.tr("Writing the review copy…"), {})
+
+    @Slot()
+    def _export_signoff(self) -> None:
+        """Write the sign-off copy; where something stops it, ask for the reasons first."""
+        missing = self.reasons.first_missing
+        if missing is not None:
+            self.reasons.show()
+            missing.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        words = self.tr("Writing the sign-off copy…")
+        self._export_copy(letters.SIGNOFF, self.tr("Write the sign-off copy"), words, self.reasons.reasons)
+
+    def _export_copy(self, copy: letters.Copy, title: str, words: str, reasons: dict[str, str]) -> None:
+        def start(path: Path) -> Task:
+            return self._context.start(words, letters.export, path, copy, EXPORTERS[copy.kind], reasons)
+
+        self._write(title, f"{copy.name}.docx", start)
+
+    @Slot()
+    def _export_record(self) -> None:
+        def start(path: Path) -> Task:
+            return self._context.start(self.tr("Writing the record…"), records.export, path)
+
+        self._write(self.tr("Write the record"), "record.json", start)
+
+    def _write(self, title: str, name: str, start: Callable[[Path], Task]) -> None:
+        seen = self._context.do(visits.overview)
+        if seen is None:
+            return
+        area = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", seen.visit.area).strip(" .")
+        suggested = self._folder / f"{area} {name}".strip()
+        path = dialogs.ask_save_path(self, title, suggested.suffix, suggested)
+        if path is None:
+            return
+        self._folder = path.parent
+        self._context.seal()
+        for button in self._exports:
+            button.setEnabled(False)
+        task = start(path)
+        task.setProperty("path", str(path))
+        task.succeeded.connect(self._say_written)
+        task.finished.connect(self._free)
+
+    @Slot(object)
+    def _say_written(self, _: object) -> None:
+        path = Path(str(self.sender().property("path")))
+        self.written.setText(
+            self.tr("“{0}” was written to {1}. It is not encrypted: anybody who has the file can read it.").format(
+                path.name, path.parent
+            )
+        )
+        self._written_card.show()
+
+    @Slot()
+    def _free(self) -> None:
+        for button in self._exports:
+            button.setEnabled(True)
+
+    @Slot()
+    def _measure(self) -> None:
+        px = theme.px
+        self._column.setContentsMargins(px(20), px(16), px(20), px(14))
+        self._column.setSpacing(px(10))
+        self._side.setSpacing(px(8))
+        self.preview.setMinimumHeight(px(240))
+        self.checks.setMinimumHeight(px(120))

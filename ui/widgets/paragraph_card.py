@@ -1,0 +1,192 @@
+"""One paragraph of the findings: its field, whether evidence stands behind it, and what was typed but is not kept."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from inspector_app.domain.things import Finding
+from inspector_app.services.drafts import Draft
+from ui import icons, theme
+from ui.models.notes import day_and_time
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+from ui.widgets.paragraph_edit import ParagraphEdit
+
+_DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 2000
+"""Milliseconds of rest after which a draft is told, and the longest that typing on can put it off."""
+
+
+class ParagraphCard(QFrame):
+    """Shows a finding, or a paragraph that is not in the record yet; it keeps nothing itself."""
+
+    begun = Signal()
+    """The first character was changed since the paragraph was last in the record."""
+    typed = Signal()
+    """The text is another."""
+    rested = Signal()
+    """Typing rests, or has gone on for long: a draft is due."""
+    entered = Signal()
+    """The next paragraph is wanted."""
+    lit = Signal(bool)
+    """The paragraph has, or has lost, the focus."""
+    moved = Signal()
+    """The cursor is elsewhere."""
+    deleting = Signal()
+    kept = Signal()
+    """What was typed earlier shall be kept."""
+    thrown = Signal()
+    """What was typed earlier shall be thrown away."""
+
+    def __init__(self, subject: UUID, after: UUID | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.subject, self.after = subject, after
+        self.finding: Finding | None = None
+        self.seen: tuple[str, ...] = ()
+        self.started = ""
+        self.dirty = False
+        self.offered = False
+        self._putting = False
+        self._sign = ("", "")
+        self.setProperty("card", "framed")
+
+        self.edit = ParagraphEdit(self)
+        self.edit.setPlaceholderText(self.tr("Write what you found…"))
+        self._picture = QLabel(self)
+        self.evidence = Label("", "muted")
+        self.offer = Label("", "warning", wrap=True)
+        self.keep = Button(self.tr("Keep"), "check")
+        self.throw = Button(self.tr("Throw away"), kind="plain")
+        self.delete = Button("", "trash-2", "plain")
+        self.delete.setToolTip(self.tr("Delete this paragraph"))
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._picture)
+        self._foot.addWidget(self.evidence)
+        self._foot.addWidget(self.offer, 1)
+        self._foot.addStretch()
+        for button in (self.keep, self.throw, self.delete):
+            self._foot.addWidget(button)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.edit)
+        self._column.addLayout(self._foot)
+
+        self._rest, self._latest = QTimer(self), QTimer(self)
+        for timer, length in ((self._rest, _DRAFT_AFTER), (self._latest, _DRAFT_AT_LATEST)):
+            timer.setSingleShot(True)
+            timer.setInterval(length)
+            timer.timeout.connect(self._tell_draft)
+        self.edit.textChanged.connect(self._type)
+        self.edit.cursorPositionChanged.connect(self.moved)
+        self.edit.entered.connect(self.entered)
+        self.edit.lit.connect(self._light)
+        self.delete.clicked.connect(self.deleting)
+        self.keep.clicked.connect(self.kept)
+        self.throw.clicked.connect(self.thrown)
+        theme.appearance.changed.connect(self._measure)
+        self._measure()
+        self._show_state()
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.edit.toPlainText()
+
+    def show_number(self, number: int) -> None:
+        """Say which paragraph this is."""
+        self.edit.setAccessibleName(self.tr("Paragraph {0}").format(number))
+        self.delete.setAccessibleName(self.tr("Delete paragraph {0}").format(number))
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show a finding as it is in the record; what is being typed stays."""
+        self.finding = finding
+        if not self.dirty and self.text != finding.text:
+            self._put(finding.text)
+        self._show_state()
+
+    def rest_on(self, finding: Finding) -> None:
+        """Take note that what was typed is in the record now."""
+        self.dirty = self.offered = False
+        self._hold_draft()
+        self.show_finding(finding)
+
+    def forget_typing(self) -> None:
+        """Show the paragraph as it is in the record again."""
+        self.dirty = self.offered = False
+        self._hold_draft()
+        if self.finding is not None:
+            self.show_finding(self.finding)
+
+    def offer_draft(self, draft: Draft) -> None:
+        """Show what was typed earlier and not kept; it stays a draft until it is chosen or typed on."""
+        self._put(draft.text)
+        self.seen, self.started = draft.seen, draft.started
+        self.dirty = self.offered = True
+        self.offer.setText(self.tr("Typed {0} and not saved yet").format(day_and_time(draft.at)))
+        self._show_state()
+
+    def _put(self, text: str) -> None:
+        self._putting = True
+        self.edit.put(text)
+        self._putting = False
+        self.typed.emit()
+
+    @Slot()
+    def _type(self) -> None:
+        if self._putting:
+            return
+        if not self.dirty:
+            self.dirty = True
+            self.begun.emit()
+        if self.offered:
+            self.offered = False
+            self._show_state()
+        self._rest.start()
+        if not self._latest.isActive():
+            self._latest.start()
+        self.typed.emit()
+
+    @Slot()
+    def _tell_draft(self) -> None:
+        self._hold_draft()
+        self.rested.emit()
+
+    def _hold_draft(self) -> None:
+        self._rest.stop()
+        self._latest.stop()
+
+    @Slot(bool)
+    def _light(self, lit: bool) -> None:
+        self.lit.emit(lit)
+
+    def set_lit(self, lit: bool) -> None:
+        """Show whether this is the paragraph that evidence is shown for."""
+        self.setProperty("lit", "true" if lit else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _show_state(self) -> None:
+        count = len({link.note for link in self.finding.evidence}) if self.finding else 0
+        if self.finding is not None and "text" in self.finding.decisions:
+            self._sign, words = ("git-compare", "gap"), self.tr("Written in two ways; a decision waits")
+        elif count:
+            self._sign = ("link", "muted")
+            words = self.tr("1 note linked") if count == 1 else self.tr("{0} notes linked").format(count)
+        elif self.finding is None:
+            self._sign, words = ("pen-line", "muted"), self.tr("New paragraph")
+        else:
+            self._sign, words = ("triangle-alert", "gap"), self.tr("No evidence linked")
+        self.evidence.setText(words)
+        self.evidence.set_role("warning" if self._sign[1] == "gap" else "muted")
+        for widget in (self.offer, self.keep, self.throw):
+            widget.setVisible(self.offered)
+        self._measure()
+
+    @Slot()
+    def _measure(self) -> None:
+        px = theme.px
+        self._column.setContentsMargins(px(12), px(10), px(8), px(4))
+        self._column.setSpacing(px(2))
+        self._foot.setSpacing(px(6))
+        self._foot.setContentsMargins(px(4), 0, 0, 0)
+        if self._sign[0]:
+            self._picture.setPixmap(icons.pixmap(*self._sign, 15, self.devicePixelRatioF()))

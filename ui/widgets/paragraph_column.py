@@ -1,0 +1,290 @@
+"""The paragraphs of one weakness under each other: written, kept when the focus leaves, and never lost."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from inspector_app.domain.ids import new_id
+from inspector_app.domain.moments import moment_text, now
+from inspector_app.domain.things import Finding
+from inspector_app.services import drafts, findings
+from inspector_app.services.drafts import Draft
+from ui import theme
+from ui.context import AppContext
+from ui.widgets.paragraph_card import ParagraphCard
+
+
+class ParagraphColumn(QScrollArea):
+    """A card for each paragraph; the one that last had the focus is the current one."""
+
+    turned = Signal()
+    """Another paragraph is the current one, or it is another sentence of it."""
+    counted = Signal()
+    """The number of words or paragraphs may be another."""
+    deleted = Signal(object)
+    """A paragraph was deleted: its subject."""
+    _emptied = Signal()
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._weakness: UUID | None = None
+        self.cards: list[ParagraphCard] = []
+        self.current: ParagraphCard | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ground = QWidget()
+        ground.setObjectName("page")
+        self._layout = QVBoxLayout(ground)
+        self._layout.addStretch(1)
+        self.setWidget(ground)
+        self._ground = ground
+        self._emptied.connect(self._drop_empty, Qt.ConnectionType.QueuedConnection)
+        theme.appearance.changed.connect(self._measure)
+        self._measure()
+
+    @property
+    def words(self) -> int:
+        """How many words stand in all paragraphs."""
+        return sum(len(card.text.split()) for card in self.cards)
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than the least: the column takes the room there is and scrolls."""
+        return QSize(theme.px(320), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self._follow_cursor)
+
+    # What is shown
+
+    def show_findings(self, weakness: UUID, found: Sequence[Finding], typed: Mapping[UUID, Draft]) -> None:
+        """Show the paragraphs of a weakness; what is being typed stays.
+
+        Args:
+            weakness: The weakness.
+            found: Its findings in their order.
+            typed: What was typed earlier and is not kept, by paragraph.
+        """
+        if weakness != self._weakness:
+            self._weakness = weakness
+            for card in list(self.cards):
+                self._remove(card)
+        known = {card.subject: card for card in self.cards}
+        present = {finding.subject for finding in found}
+        for card in list(self.cards):
+            if card.subject not in present and card.finding is not None and not card.dirty:
+                self._remove(card)
+        for finding in found:
+            card = known.get(finding.subject) or self._make(finding.subject)
+            card.show_finding(finding)
+            draft = typed.get(finding.subject)
+            if draft is not None and not card.dirty:
+                if draft.text.strip() == finding.text:
+                    self._context.do(drafts.drop, finding.subject)
+                else:
+                    card.offer_draft(draft)
+        for subject, draft in typed.items():
+            if subject not in present and subject not in known:
+                after = draft.rest.get("after")
+                self._make(subject, UUID(after) if isinstance(after, str) else None).offer_draft(draft)
+        self._order([finding.subject for finding in found])
+        if self.current is None and self.cards:
+            self._turn(self.cards[0])
+        else:
+            self.turned.emit()
+
+    def _order(self, subjects: Sequence[UUID]) -> None:
+        """Put the cards in the order of the record, those not in it yet after the one they follow."""
+        places = {subject: (number, 0) for number, subject in enumerate(subjects)}
+        for card in self.cards:
+            if card.subject not in places:
+                number, _ = places.get(card.after, (len(subjects), 0)) if card.after else (len(subjects), 0)
+                places[card.subject] = (number, 1)
+        self.cards.sort(key=lambda card: places[card.subject])
+        for number, card in enumerate(self.cards):
+            self._layout.insertWidget(number, card)
+            card.show_number(number + 1)
+            before = self.cards[number - 1].delete if number else self
+            QWidget.setTabOrder(before, card.edit)
+            QWidget.setTabOrder(card.edit, card.delete)
+        self.counted.emit()
+
+    def _make(self, subject: UUID, after: UUID | None = None) -> ParagraphCard:
+        card = ParagraphCard(subject, after)
+        card.begun.connect(self._begin)
+        card.typed.connect(self.counted)
+        card.rested.connect(self._keep_draft)
+        card.entered.connect(self._add_below)
+        card.lit.connect(self._light)
+        card.moved.connect(self._follow_cursor)
+        card.deleting.connect(self._delete)
+        card.kept.connect(self._keep)
+        card.thrown.connect(self._throw)
+        self.cards.append(card)
+        return card
+
+    def _remove(self, card: ParagraphCard) -> None:
+        place = self.cards.index(card)
+        self.cards.remove(card)
+        self._layout.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        if card is self.current:
+            self.current = None
+            if self.cards:
+                self._turn(self.cards[min(place, len(self.cards) - 1)])
+        self.counted.emit()
+
+    def _turn(self, card: ParagraphCard) -> None:
+        if self.current is not None:
+            self.current.set_lit(False)
+        self.current = card
+        card.set_lit(True)
+        self.turned.emit()
+
+    # Writing
+
+    @Slot()
+    def add(self) -> None:
+        """Begin a paragraph at the end."""
+        self._add(self.cards[-1].subject if self.cards else None)
+
+    @Slot()
+    def _add_below(self) -> None:
+        self._add(self._card().subject)
+
+    def _add(self, after: UUID | None) -> None:
+        before = next((card for card in self.cards if card.subject == after), None)
+        if before is not None and before.finding is None and not (before.text.strip() and self._seal(before)):
+            before.edit.setFocus()
+            return
+        card = self._make(new_id(), after)
+        self._order([one.subject for one in self.cards if one.finding is not None])
+        card.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self._follow_cursor)  # when it has its place
+
+    @Slot()
+    def seal(self) -> None:
+        """Put everything that was typed into the record."""
+        for card in list(self.cards):
+            if card.dirty and not card.offered:
+                self._seal(card)
+
+    def _seal(self, card: ParagraphCard) -> bool:
+        """Put a paragraph into the record; if that fails it stays as it is typed, and stays a draft."""
+        if self._weakness is None or not self._context.is_open:
+            return False
+        if card.finding is not None:
+            kept = self._context.do(findings.rewrite, card.subject, card.text, card.seen or None)
+        elif card.text.strip():
+            kept = self._context.do(findings.add, self._weakness, card.text, card.subject, card.after)
+        else:
+            return False
+        if kept is None:
+            self._keep_draft_of(card)
+            return False
+        card.rest_on(kept)
+        self._context.do(drafts.drop, card.subject)
+        return True
+
+    def _card(self) -> ParagraphCard:
+        card = self.sender()
+        assert isinstance(card, ParagraphCard)  # noqa: S101 - only cards are connected
+        return card
+
+    @Slot()
+    def _begin(self) -> None:
+        card = self._card()
+        card.started = moment_text(now())
+        card.seen = (self._context.do(findings.seen, card.subject) or ()) if card.finding is not None else ()
+
+    @Slot()
+    def _keep_draft(self) -> None:
+        self._keep_draft_of(self._card())
+
+    def _keep_draft_of(self, card: ParagraphCard) -> None:
+        if not card.dirty or not self._context.is_open:
+            return
+        draft = Draft(
+            subject=card.subject,
+            field="text",
+            kind="finding",
+            text=card.text,
+            caret=card.edit.textCursor().position(),
+            seen=card.seen,
+            rest={"weakness": str(self._weakness), "after": str(card.after) if card.after else None},
+            started=card.started,
+            at=moment_text(now()),
+        )
+        self._context.do(drafts.keep, draft)
+
+    @Slot(bool)
+    def _light(self, lit: bool) -> None:
+        card = self._card()
+        if lit:
+            self._turn(card)
+            self._follow_cursor()
+        elif card.finding is None and not card.text.strip():
+            if self.isActiveWindow():  # looking at another program is not a reason to take the field away
+                self._emptied.emit()
+        elif card.dirty and not card.offered:
+            self._seal(card)
+
+    @Slot()
+    def _drop_empty(self) -> None:
+        for card in list(self.cards):
+            if card.finding is None and not card.text.strip() and not card.edit.hasFocus():
+                if card.dirty and self._context.is_open:
+                    self._context.do(drafts.drop, card.subject)
+                self._remove(card)
+
+    @Slot()
+    def _keep(self) -> None:
+        self._seal(self._card())
+
+    @Slot()
+    def _throw(self) -> None:
+        card = self._card()
+        self._context.do(drafts.drop, card.subject)
+        if card.finding is None:
+            self._remove(card)
+        else:
+            card.forget_typing()
+
+    @Slot()
+    def _delete(self) -> None:
+        card = self._card()
+        self._context.do(drafts.drop, card.subject)
+        if card.finding is None:
+            self._remove(card)
+            return
+        card.forget_typing()
+        self._context.do(findings.delete, card.subject)
+        if card not in self.cards:  # the record told that it is gone
+            self.deleted.emit(card.subject)
+
+    # Seeing
+
+    @Slot()
+    def _follow_cursor(self) -> None:
+        """Keep the cursor in sight: the column scrolls, the field does not."""
+        card = self.current
+        if card is None or not card.edit.hasFocus():
+            return
+        place = card.edit.cursorRect()
+        at = card.edit.viewport().mapTo(self._ground, place.bottomLeft() + QPoint(0, theme.px(24)))
+        self.ensureVisible(at.x(), at.y(), 0, 0)
+        top = card.edit.viewport().mapTo(self._ground, place.topLeft())
+        self.ensureVisible(top.x(), top.y(), 0, theme.px(20))
+        self.turned.emit()
+
+    @Slot()
+    def _measure(self) -> None:
+        self._layout.setContentsMargins(0, 0, theme.px(4), 0)
+        self._layout.setSpacing(theme.px(8))
