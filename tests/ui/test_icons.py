@@ -40,6 +40,13 @@ def test_every_icon_that_the_code_names_is_shipped() -> None:
     assert lucide_words <= set(NAMES)
 
 
+def test_every_icon_that_a_kind_of_visit_names_is_shipped() -> None:
+    kinds = list(resources.path("visit_kinds").glob("*.toml"))
+    named = {name for kind in kinds for name in re.findall(r'^icon = "(.+)"', kind.read_text("utf-8"), re.MULTILINE)}
+    assert named
+    assert named <= set(NAMES)
+
+
 def test_an_icon_has_the_colour_of_its_role() -> None:
     assert _darkest(icons.pixmap("lock", "danger", 48)).name() == theme.colour("danger").name()
 
