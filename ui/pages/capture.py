@@ -318,7 +318,7 @@ class CapturePage(QWidget):
         row = known[self._interview]
         self.chooser.setCurrentIndex(list(known).index(self._interview))
         self._describe(row.interview, row.witness.name)
-        self._show_notes(tuple(weakness.label for weakness in seen.weaknesses))
+        self._show_notes(tuple(weakness.label for weakness in seen.weaknesses), seen.inspector.code)
 
     def _describe(self, interview: Interview, witness: str) -> None:
         self.heading.setText(interview.label)
@@ -328,9 +328,9 @@ class CapturePage(QWidget):
         self.facts.setText(" · ".join(fact for fact in facts if fact))
         self.end.setVisible(interview.ended is None)
 
-    def _show_notes(self, weaknesses: tuple[str, ...]) -> None:
+    def _show_notes(self, weaknesses: tuple[str, ...], own: str) -> None:
         shown = self._context.do(notes.listed, self._interview) or ()
-        self.timeline.notes.show(shown, weaknesses)
+        self.timeline.notes.show(shown, weaknesses, own)
         self._middle.setCurrentWidget(self.timeline if shown else self.waiting)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
