@@ -21,14 +21,17 @@ def problems(reader: Reader) -> list[str]:
     found: list[str] = []
     histories: dict[UUID, list[Change]] = {}
     changes = []
-    for change in reader.changes():
+    table = tables.change
+    columns = select(table.c.id, table.c.subject, table.c.kind, table.c.header, table.c.salt, table.c.content)
+    for row in reader.connection.execute(columns):
+        name = row.id.hex()[:12]
         try:
-            again = read(change.header, change.salt, change.content)
+            change = read(row.header, row.salt, row.content)
         except BadChangeError as error:
-            found.append(f"A change does not fit its fingerprint: {error}.")
+            found.append(f"The change {name} does not fit its fingerprint: {error}.")
             continue
-        if again.id != change.id:
-            found.append(f"The change {change.id[:12]} is not what its name says.")
+        if (change.id, change.subject.bytes, change.kind) != (row.id.hex(), row.subject, row.kind):
+            found.append(f"The change {name} is not what its name says.")
         changes.append(change)
         histories.setdefault(change.subject, []).append(change)
     try:
