@@ -148,9 +148,10 @@ def _made(make: type, value: Plain) -> object | None:
     known = {key: item for key, item in value.items() if item is not None and key in names}
     given = {key: _texts(item) if isinstance(item, list) else item for key, item in known.items()}
     try:
-        return make(**given)
+        made: object = make(**given)
     except TypeError:
         return None
+    return made
 
 
 _ONE: dict[str, type] = {"reference": Reference, "lead": Lead}

@@ -122,7 +122,8 @@ def read(header: bytes, salt: bytes | None, content: bytes | None) -> Change:
 
 def stored(change_id: str, header: bytes, salt: bytes | None, content: bytes | None) -> Change:
     """Return a change from our own database, whose fingerprints were verified when it came in."""
-    return _change(change_id, header, loads(header.decode()), salt, content, content and loads(content.decode()))
+    given = None if content is None else loads(content.decode())
+    return _change(change_id, header, loads(header.decode()), salt, content, given)
 
 
 def _change(

@@ -1,8 +1,7 @@
 """Bringing in a colleague's hand-over: a preview that writes nothing, then one transaction that does just that."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -21,7 +20,6 @@ from inspector_app.record.state import Decision as Decision
 from inspector_app.record.state import State as State
 from inspector_app.record.state import derive
 from inspector_app.storage.reading import Reader
-from inspector_app.storage.store import Store
 from inspector_app.storage.workbook import Workbook
 
 
@@ -42,7 +40,6 @@ class Preview:
     handover: Handover
     changes: tuple[Change, ...]
     digest: str
-    fingerprint: str
     words: str | None = field(repr=False)
     """The passphrase that opened the file, if the workbook does not know it yet."""
 
@@ -94,9 +91,9 @@ def apply(workbook: Workbook, shown: Preview, progress: Progress = no_progress) 
     workbook.back_up()
     progress(1, 3)
     with workbook.deed("merged", shown.file, shown.handover.sha256) as store:
-        store.add(shown.changes)
+        states = store.add(shown.changes)
         progress(2, 3)
-        if store.digest() != shown.digest or _fingerprint(_states(store, shown)) != shown.fingerprint:
+        if store.digest() != shown.digest or _by_subject(states) != _by_subject(one.after for one in shown.steps):
             raise DamagedError("The merge did not come out as shown, so nothing was changed; look at it once more.")
         if shown.words:
             store.remember_team(shown.words)
@@ -151,7 +148,6 @@ def _preview(reader: Reader, file: str, given: Handover, words: str | None) -> P
         handover=given,
         changes=new,
         digest=digest(ours | {change.id for change in new}),
-        fingerprint=_fingerprint([one.after for one in steps]),
         words=words,
     )
 
@@ -183,12 +179,8 @@ def _new_look_alikes(reader: Reader, steps: Sequence[Step]) -> int:
     return len(set(look_alikes(merged)) - set(look_alikes(present)))
 
 
-def _states(store: Store, shown: Preview) -> list[State]:
-    return list(store.states([one.after.subject for one in shown.steps]).values())
-
-
-def _fingerprint(states: Sequence[State]) -> str:
-    return sha256(b"".join(sorted(state.fingerprint() for state in states))).hexdigest()
+def _by_subject(states: Iterable[State]) -> dict[UUID, State]:
+    return {state.subject: state for state in states}
 
 
 def _area(given: Handover) -> str:

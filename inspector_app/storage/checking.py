@@ -1,19 +1,18 @@
 """What a check of a workbook looks at: each change, the changes together, projection and search against a rebuild."""
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.exc import DBAPIError
 
-from inspector_app.domain.kinds import KINDS
 from inspector_app.record.change import BadChangeError, Change, read
 from inspector_app.record.checking import verify
 from inspector_app.record.state import State, derive
 from inspector_app.storage import tables
 from inspector_app.storage.projecting import rows_of
 from inspector_app.storage.reading import Reader
+from inspector_app.storage.rows import Row, columns
 
 
 def problems(reader: Reader) -> list[str]:
@@ -43,18 +42,16 @@ def problems(reader: Reader) -> list[str]:
 
 
 def _projection(reader: Reader, states: Mapping[UUID, State]) -> list[str]:
-    expected: dict[str, set[Any]] = {name: set() for name in (*KINDS, "member", "decision")}
-    for state in states.values():
-        for name, row in rows_of(state):
-            expected[name].add(tuple(sorted(row.items())))
-    found = []
     shown = {**tables.things, "member": tables.member, "decision": tables.decision}
-    for name, rows in expected.items():
-        table = shown[name]
-        columns = [column for column in table.c if column.name != "key"]
-        stored = {tuple(sorted(row.items())) for row in reader.connection.execute(select(*columns)).mappings()}
-        if stored != rows:
-            found.append(f"What is shown of {name} is not what the record says ({len(stored ^ rows)} differ).")
+    expected: dict[Table, set[Row]] = {table: set() for table in shown.values()}
+    for state in states.values():
+        for table, row in rows_of(state):
+            expected[table].add(row)
+    found = []
+    for name, table in shown.items():
+        differing = expected[table] ^ set(map(tuple, reader.connection.execute(select(*columns(table)))))
+        if differing:
+            found.append(f"What is shown of {name} is not what the record says ({len(differing)} differ).")
     return found
 
 

@@ -12,6 +12,7 @@ from inspector_app.domain.visit_kind import VisitKind
 from inspector_app.record.joining import settled
 from inspector_app.storage import tables
 from inspector_app.storage.reading import Reader
+from inspector_app.storage.rows import among
 
 
 def note_rows(reader: Reader, kind: VisitKind, interview: UUID | None = None) -> tuple[NoteRow, ...]:
@@ -30,7 +31,7 @@ def note_rows(reader: Reader, kind: VisitKind, interview: UUID | None = None) ->
     query = select(note).where(note.c.gone == 0)
     if interview is not None:
         same = [one.bytes for one in interviews if settled(one, joins) == interview]
-        query = query.where(note.c.f_interview.in_(same))
+        query = query.where(among(note.c.f_interview, same))
     found_notes = reader.connection.execute(query).all()
     tags = _tags(reader, ranks, [row.subject for row in found_notes] if interview is not None else None)
     decided = set(reader.connection.scalars(select(tables.decision.c.subject)))

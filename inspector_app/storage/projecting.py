@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Table, delete, select
 
 from inspector_app.domain.kinds import KINDS, Field, Shape
 from inspector_app.domain.plain import Plain
@@ -14,70 +13,69 @@ from inspector_app.domain.shaping import fitting, is_whole, member_of
 from inspector_app.record.canonical import encode
 from inspector_app.record.state import State
 from inspector_app.storage import tables
+from inspector_app.storage.rows import Row, among, put
 
 BULK = 200
-"""From so many notes on, the search index is rebuilt once instead of kept row by row."""
+"""From so many texts to be taken out on, the search index is rebuilt: it forgets slowly, since it forgets for good."""
 
 
 def project(connection: Connection, states: Sequence[State]) -> None:
     """Bring the rows of some things to their states, search entries included."""
     known = [state for state in states if state.kind in KINDS]
-    notes = [state.subject.bytes for state in known if state.kind == "note"]
-    bulk = len(notes) >= BULK
-    if not bulk:
-        _unindex(connection, notes)
-    for kind in {state.kind for state in known}:
-        rows = [_row(state) for state in known if state.kind == kind and _shows(state)]
-        if rows:
-            _upsert(connection, kind, rows)
-    hidden = [state for state in known if not _shows(state)]
-    for state in hidden:
-        table = tables.things[state.kind]
-        connection.execute(delete(table).where(table.c.subject == state.subject.bytes))
-    _replace(connection, tables.member, "owner", known)
-    _replace(connection, tables.decision, "subject", known)
-    if bulk:
-        reindex(connection)
-    else:
-        _index(connection, notes)
+    subjects = {state.subject.bytes for state in known}
+    indexed = _entries(connection, subjects)
+    for table, column in ((tables.member, "owner"), (tables.decision, "subject")):
+        connection.execute(delete(table).where(among(table.c[column], subjects)))
+    rows: dict[Table, list[Row]] = {}
+    for state in known:
+        for table, row in rows_of(state):
+            rows.setdefault(table, []).append(row)
+    for table, given in rows.items():
+        put(connection, table, given, over="subject" if table in _THINGS else "")
+    hidden = subjects - {row[0] for table in _THINGS & rows.keys() for row in rows[table]}
+    if hidden:
+        for table in _THINGS:
+            connection.execute(delete(table).where(among(table.c.subject, hidden)))
+    _index(connection, indexed, _entries(connection, subjects))
 
 
-def reindex(connection: Connection) -> None:
-    """Rebuild the search index from the notes."""
-    connection.exec_driver_sql("INSERT INTO search(search) VALUES('rebuild')")
+_THINGS = frozenset(tables.things.values())
 
 
-def rows_of(state: State) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Return the rows a state has in the projection, each with the kind or table it belongs to."""
+def _entries(connection: Connection, subjects: Iterable[bytes]) -> set[tuple[int, str]]:
+    """Return what the search index has to hold of some things as they stand: keys and texts of notes."""
+    note = tables.things["note"]
+    found = connection.execute(select(note.c.key, note.c.f_text).where(among(note.c.subject, subjects)))
+    return {(key, text) for key, text in found}
+
+
+def _index(connection: Connection, before: set[tuple[int, str]], after: set[tuple[int, str]]) -> None:
+    """Bring the search index from what it holds of some notes to what they hold now."""
+    gone, new = list(before - after), sorted(after - before)
+    if len(gone) >= BULK:
+        connection.exec_driver_sql("INSERT INTO search(search) VALUES('rebuild')")
+        return
+    if gone:
+        connection.exec_driver_sql("INSERT INTO search(search, rowid, f_text) VALUES('delete', ?, ?)", gone)
+    if new:
+        connection.exec_driver_sql("INSERT INTO search(rowid, f_text) VALUES(?, ?)", new)
+
+
+def rows_of(state: State) -> Iterator[tuple[Table, Row]]:
+    """Return the rows a state has in the projection, each with its table."""
     if state.kind not in KINDS:
         return
+    subject = state.subject.bytes
     if _shows(state):
-        yield state.kind, _row(state)
+        yield tables.things[state.kind], _row(state)
     for name, value in state.sets.items():
         if found := member_of(name, value):
             prefix, target, sentence = found
-            yield (
-                "member",
-                {
-                    "owner": state.subject.bytes,
-                    "name": name,
-                    "prefix": prefix,
-                    "target": target.bytes,
-                    "value": sentence,
-                },
-            )
+            yield tables.member, (subject, name, prefix, target.bytes, sentence)
     for decision in state.decisions:
         choices: Plain = [[choice.value, choice.author, choice.at, choice.writer] for choice in decision.choices]
-        yield (
-            "decision",
-            {
-                "subject": state.subject.bytes,
-                "field": decision.field,
-                "id": decision.id,
-                "kind": decision.kind,
-                "choices": encode(choices).decode(),
-            },
-        )
+        row = (subject, decision.field, decision.id, decision.kind, encode(choices).decode())
+        yield tables.decision, row
 
 
 def _shows(state: State) -> bool:
@@ -89,32 +87,25 @@ _ERASED = "[erased]"
 """What stands in place of a text that was erased."""
 
 
-def _row(state: State) -> dict[str, Any]:
-    kind = KINDS[state.kind]
-    row: dict[str, Any] = {
-        "subject": state.subject.bytes,
-        "id": state.given_id,
-        "gone": int(state.gone),
-        "same_as": state.same_as.bytes if state.same_as else None,
-    }
-    for name, spec in kind.fields.items():
-        value = state.fields.get(name)
-        if name in state.erased and spec.required and spec.shape is Shape.TEXT:
-            value = _ERASED
-        row[f"f_{name}"] = column_value(spec, value)
-    return row
+def _row(state: State) -> Row:
+    same_as = state.same_as
+    values = [
+        column_value(spec, _ERASED if name in state.erased and spec.required else state.fields.get(name))
+        for name, spec in KINDS[state.kind].fields.items()
+    ]
+    return (state.subject.bytes, state.given_id, int(state.gone), same_as.bytes if same_as else None, *values)
 
 
 def column_value(spec: Field, value: Plain) -> str | int | bytes | None:
     """Return a field's value as its column holds it."""
-    if spec.shape is Shape.PLAIN:
-        return None if value is None else encode(value).decode()
     fit = fitting(spec, value)
     if fit is None:
         return None
-    if spec.shape is Shape.REFERENCE:
-        return UUID(str(fit)).bytes
-    return int(fit) if isinstance(fit, bool) else fit  # type: ignore[return-value]
+    if spec.shape is Shape.PLAIN:
+        return encode(fit).decode()
+    if isinstance(fit, str):
+        return UUID(fit).bytes if spec.shape is Shape.REFERENCE else fit
+    return int(fit)  # type: ignore[arg-type]
 
 
 def field_value(spec: Field, value: Any) -> Plain:  # noqa: ANN401 - what a column holds
@@ -130,39 +121,3 @@ def field_value(spec: Field, value: Any) -> Plain:  # noqa: ANN401 - what a colu
         return bool(value)
     given: str | int = value
     return given
-
-
-def _upsert(connection: Connection, kind: str, rows: list[dict[str, Any]]) -> None:
-    table = tables.things[kind]
-    statement = insert(table)
-    changing = {name: statement.excluded[name] for name in rows[0] if name != "subject"}
-    connection.execute(statement.on_conflict_do_update(index_elements=["subject"], set_=changing), rows)
-
-
-def _replace(connection: Connection, table: Table, owner: str, states: Sequence[State]) -> None:
-    """Replace what a table holds of some things by what their states say."""
-    if not states:
-        return
-    gone = [{"who": state.subject.bytes} for state in states]
-    connection.execute(delete(table).where(table.c[owner] == bindparam("who")), gone)
-    rows = [row for state in states for name, row in rows_of(state) if name == table.name]
-    if rows:
-        connection.execute(table.insert(), rows)
-
-
-def _unindex(connection: Connection, subjects: Iterable[bytes]) -> None:
-    note = tables.things["note"]
-    for subject in subjects:
-        row = connection.execute(select(note.c.key, note.c.f_text).where(note.c.subject == subject)).first()
-        if row:
-            connection.exec_driver_sql(
-                "INSERT INTO search(search, rowid, f_text) VALUES('delete', ?, ?)", (row.key, row.f_text)
-            )
-
-
-def _index(connection: Connection, subjects: Iterable[bytes]) -> None:
-    note = tables.things["note"]
-    for subject in subjects:
-        row = connection.execute(select(note.c.key, note.c.f_text).where(note.c.subject == subject)).first()
-        if row:
-            connection.exec_driver_sql("INSERT INTO search(rowid, f_text) VALUES(?, ?)", (row.key, row.f_text))

@@ -19,10 +19,9 @@ from inspector_app.record.joining import settled
 from inspector_app.record.state import Choice, Decision, State, derive, parents_for
 from inspector_app.storage import tables
 from inspector_app.storage.projecting import field_value
+from inspector_app.storage.rows import among
 
 T = TypeVar("T", bound=Thing)
-
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,10 @@ class Reader:
         """Return the changes of some subjects; a subject without changes has an empty list."""
         found: dict[UUID, list[Change]] = {subject: [] for subject in subjects}
         table = tables.change
-        columns = select(table.c.id, table.c.header, table.c.salt, table.c.content)
-        wanted = [subject.bytes for subject in found]
-        for start in range(0, len(wanted), _CHUNK):
-            rows = self.connection.execute(columns.where(table.c.subject.in_(wanted[start : start + _CHUNK])))
-            for change in _changes(rows):
-                found[change.subject].append(change)
+        query = select(table.c.id, table.c.header, table.c.salt, table.c.content)
+        wanted = among(table.c.subject, [subject.bytes for subject in found])
+        for change in _changes(self.connection.execute(query.where(wanted))):
+            found[change.subject].append(change)
         return found
 
     def changes(self) -> Iterator[Change]:
@@ -90,7 +87,7 @@ class Reader:
         if not deleted:
             query = query.where(table.c.gone == 0)
         if subjects is not None:
-            query = query.where(table.c.subject.in_([subject.bytes for subject in subjects]))
+            query = query.where(among(table.c.subject, [subject.bytes for subject in subjects]))
         if "f_position" in table.c:
             query = query.order_by(table.c.f_position.is_(None), table.c.f_position, table.c.id)
         else:
@@ -211,12 +208,8 @@ class Reader:
     def subjects_of(self, ids: Iterable[str]) -> list[UUID]:
         """Return the subjects of some changes."""
         table = tables.change
-        found: set[UUID] = set()
-        wanted = [bytes.fromhex(change_id) for change_id in ids]
-        for start in range(0, len(wanted), _CHUNK):
-            query = select(table.c.subject).where(table.c.id.in_(wanted[start : start + _CHUNK])).distinct()
-            found |= {UUID(bytes=row) for row in self.connection.scalars(query)}
-        return sorted(found)
+        wanted = among(table.c.id, map(bytes.fromhex, ids))
+        return sorted({UUID(bytes=row) for row in self.connection.scalars(select(table.c.subject).where(wanted))})
 
     def receipts(self) -> list[Row[Any]]:
         """Return the hand-overs that were merged or written here, oldest first."""
@@ -229,7 +222,7 @@ class Reader:
         table = tables.member
         query = select(table.c.owner, table.c.prefix, table.c.target, table.c.value).where(table.c.prefix.in_(keys))
         if subjects is not None:
-            query = query.where(table.c.owner.in_([subject.bytes for subject in subjects]))
+            query = query.where(among(table.c.owner, [subject.bytes for subject in subjects]))
         found: dict[tuple[bytes, str], list[Member]] = {}
         for owner, prefix, target, value in self.connection.execute(query):
             found.setdefault((owner, keys[prefix]), []).append((UUID(bytes=target), value))

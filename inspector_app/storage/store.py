@@ -15,6 +15,7 @@ from inspector_app.record.state import GONE, State, derive, heads_of, is_member,
 from inspector_app.storage import tables
 from inspector_app.storage.projecting import project
 from inspector_app.storage.reading import Reader
+from inspector_app.storage.rows import Row, among, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +81,35 @@ class Store(Reader):
         self._erase(listed)
         project(self.connection, list(self.states([subject]).values()))
 
-    def add(self, changes: Sequence[Change]) -> None:
-        """Take in changes from elsewhere, those already here passed over; erased content goes on all copies."""
+    def add(self, changes: Sequence[Change]) -> list[State]:
+        """Take in changes from elsewhere, those already here passed over; return the states of what they touched.
+
+        Content that any of them erases goes on all copies.
+        """
         known = self.change_ids()
         new = [change for change in changes if change.id not in known]
-        self._keep(new)
         erased = self._erase({name for change in new for name in change.erase})
-        touched = {change.subject for change in new} | erased
-        project(self.connection, [derive(history) for history in self.changes_of(touched).values()])
+        histories = self.changes_of({change.subject for change in new} | erased)
+        for change in self._keep(new):
+            histories[change.subject].append(change)
+        states = [derive(history) for history in histories.values()]
+        project(self.connection, states)
+        return states
 
     def take_out(self, ids: Iterable[str]) -> None:
         """Take changes out again, as an undo may; nothing may stand on them."""
-        wanted = [bytes.fromhex(change_id) for change_id in ids]
         table = tables.change
-        subjects = set()
+        wanted = among(table.c.id, map(bytes.fromhex, ids))
+        rows = self.connection.execute(select(table.c.subject, table.c.kind).where(wanted))
+        kinds = {UUID(bytes=row.subject): row.kind for row in rows}
         self.set_meta("undoing", "1")
-        for one in wanted:
-            row = self.connection.execute(select(table.c.subject, table.c.kind).where(table.c.id == one)).one()
-            subjects.add((UUID(bytes=row.subject), row.kind))
-            self.connection.execute(delete(table).where(table.c.id == one))
-        self.touched |= {kind for _, kind in subjects}
+        self.connection.execute(delete(table).where(wanted))
         self.connection.execute(delete(tables.meta).where(tables.meta.c.name == "undoing"))
-        histories = self.changes_of([subject for subject, _ in subjects])
-        empty = [State(subject, kind, {}, {}, True, (), ()) for subject, kind in subjects if not histories[subject]]
+        self.touched |= set(kinds.values())
+        histories = self.changes_of(kinds)
+        empty = [
+            State(subject, kind, {}, {}, True, (), ()) for subject, kind in kinds.items() if not histories[subject]
+        ]
         project(self.connection, empty + [derive(history) for history in histories.values() if history])
 
     def rebuild(self) -> None:
@@ -174,38 +181,25 @@ class Store(Reader):
             erase=erase,
         )
 
-    def _keep(self, changes: Sequence[Change]) -> None:
-        if not changes:
-            return
-        forgotten = set(self.connection.scalars(select(tables.erasure.c.id)))
-        rows = []
-        for change in changes:
-            key = bytes.fromhex(change.id)
-            kept = key not in forgotten
-            rows.append(
-                {
-                    "id": key,
-                    "subject": change.subject.bytes,
-                    "kind": change.kind,
-                    "header": change.header,
-                    "salt": change.salt if kept else None,
-                    "content": change.content if kept else None,
-                }
-            )
-        self.connection.execute(tables.change.insert(), rows)
-        self.written += [change.id for change in changes]
-        self.touched |= {change.kind for change in changes}
+    def _keep(self, changes: Sequence[Change]) -> list[Change]:
+        """Keep changes and return them as they are kept: without the content that was erased elsewhere."""
+        erased = self.erased()
+        kept = [change.without_content() if change.id in erased else change for change in changes]
+        rows: list[Row] = [
+            (bytes.fromhex(one.id), one.subject.bytes, one.kind, one.header, one.salt, one.content) for one in kept
+        ]
+        put(self.connection, tables.change, rows)
+        self.written += [change.id for change in kept]
+        self.touched |= {change.kind for change in kept}
+        return kept
 
     def _erase(self, ids: Iterable[str]) -> set[UUID]:
         """Remove the content of erased changes that are here; return the subjects they belong to."""
-        wanted = self._remember_erased(ids)
         table = tables.change
-        subjects: set[UUID] = set()
-        for one in wanted:
-            subject = self.connection.scalar(select(table.c.subject).where(table.c.id == one))
-            if subject is not None:
-                subjects.add(UUID(bytes=subject))
-                self.connection.execute(update(table).where(table.c.id == one).values(salt=None, content=None))
+        here = among(table.c.id, self._remember_erased(ids))
+        subjects = {UUID(bytes=row) for row in self.connection.scalars(select(table.c.subject).where(here))}
+        if subjects:
+            self.connection.execute(update(table).where(here).values(salt=None, content=None))
         return subjects
 
     def _remember_erased(self, ids: Iterable[str]) -> list[bytes]:
