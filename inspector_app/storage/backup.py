@@ -40,7 +40,8 @@ def back_up(engine: Engine, key: bytes, folder: Path, expected_digest: str) -> P
     except (OSError, sqlcipher.Error):
         raise WorkbookError("The backup could not be made; make room on the disk and try again.") from None
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
     _sync(folder)
     copies = sorted(folder.glob("*.db"))
     for old in set(copies) - set(kept(copies)):
@@ -49,18 +50,18 @@ def back_up(engine: Engine, key: bytes, folder: Path, expected_digest: str) -> P
 
 
 def kept(copies: Iterable[Path]) -> list[Path]:
-    """Return the backups to keep: the newest ten, then the last of each day for 14 days, then of each week."""
-    newest_first = sorted(copies, reverse=True)
-    chosen = dict.fromkeys(newest_first[:_KEPT_NEWEST])
+    """Return the backups to keep: the newest ten, then the last of each day for 14 days, then of each week.
+
+    A copy with another name is somebody's own and always kept.
+    """
+    moments = {copy: _made(copy) for copy in copies}
+    chosen = {copy: None for copy, made in moments.items() if made is None}
+    dated = sorted(((made, copy) for copy, made in moments.items() if made is not None), reverse=True)
+    chosen |= dict.fromkeys(copy for _, copy in dated[:_KEPT_NEWEST])
     days: set[object] = set()
     weeks: set[object] = set()
-    latest = _made(newest_first[0]) if newest_first else None
-    for copy in newest_first:
-        made = _made(copy)
-        if latest is None or made is None:
-            chosen[copy] = None
-            continue
-        if (latest - made).days < _KEPT_DAYS:
+    for made, copy in dated:
+        if (dated[0][0] - made).days < _KEPT_DAYS:
             if made.date() not in days:
                 chosen[copy] = None
             days.add(made.date())
