@@ -147,8 +147,8 @@ def parents_for(changes: Iterable[Change], names: Iterable[str]) -> dict[str, in
     """Return the parents of an ordinary edit of some fields, each with its n: the heads, but never deciding unseen.
 
     An edit of a field under an open decision continues the value that is shown: it knows of everything but the
-    changes at or above the other values' writers. An edit of a thing that somebody else deleted does not know of
-    the deletion. Deciding is a deed of its own and takes all heads.
+    changes at or above the other values' writers. An edit of a thing that somebody else deleted knows of
+    nothing that saw it deleted. Deciding is a deed of its own and takes all heads.
     """
     history = History(changes)
     hidden = 0
@@ -163,8 +163,7 @@ def parents_for(changes: Iterable[Change], names: Iterable[str]) -> dict[str, in
         seen = 0
         for head in living:
             seen |= history.below(head)
-        deletions = [change for head in gone for change in history.current(GONE, history.below(head))]
-        hidden |= history.above(deletions) & ~seen
+        hidden |= history.places(change for change in history.changes if _sees_gone(history, change)) & ~seen
     everything = (1 << len(history.changes)) - 1
     return {change.id: change.n for change in history.maxima(everything & ~hidden)}
 
@@ -207,9 +206,14 @@ def _heads_by_gone(history: History) -> tuple[list[Change], list[Change]]:
     gone: list[Change] = []
     living: list[Change] = []
     for head in history.heads:
-        latest = [_value(change, GONE) is True for change in history.current(GONE, history.below(head))]
-        (gone if latest and all(latest) else living).append(head)
+        (gone if _sees_gone(history, head) else living).append(head)
     return gone, living
+
+
+def _sees_gone(history: History, change: Change) -> bool:
+    """Tell whether a thing was deleted as far as a change knew: its latest word of it, there if they are mixed."""
+    latest = [_value(one, GONE) is True for one in history.current(GONE, history.below(change))]
+    return bool(latest) and all(latest)
 
 
 def _gone(history: History) -> tuple[bool, Decision | None]:
