@@ -203,7 +203,7 @@ class BringInPage(QWidget):
 
     @Slot(str)
     def _try_words(self, words: str) -> None:
-        self._words = (words,)
+        self._words = tuple(dict.fromkeys((words, words.lower())))  # the list has no capitals, hurried fingers have
         self._look()
 
     # Merging

@@ -61,7 +61,7 @@ class FindingsPage(QWidget):
         self._source.body.addWidget(self.weakness)
         self.words = Label("", "muted")
         self.add = Button(self.tr("Add paragraph"), "plus")
-        self.add.setToolTip(self.tr("Begin a paragraph at the end (Ctrl+Return)"))
+        self.add.setToolTip(self.tr("Begin a paragraph at the end; Ctrl+Return begins one below the one you are in"))
         self.paragraphs = ParagraphColumn(context)
         self.judgement = JudgementCard()
         self.evidence = EvidencePanel()
@@ -79,7 +79,7 @@ class FindingsPage(QWidget):
         self.evidence.wanted.connect(self._link)
         self.evidence.unwanted.connect(self._unlink)
         self.evidence.left.connect(self._back_to_paragraph)
-        for key, slot in (("Ctrl+L", self.evidence.link_current), ("Ctrl+Return", self.paragraphs.add)):
+        for key, slot in (("Ctrl+L", self.evidence.link_current), ("Ctrl+Return", self.paragraphs.add_below)):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
         context.opened.connect(self._forget)
@@ -172,7 +172,7 @@ class FindingsPage(QWidget):
     def _verdict(self, weakness: Weakness) -> str:
         """Return a judgement in as few words as tell it from the others: `sufficient` for “Sufficient progress”."""
         known = self._seen.kind.judgements if self._seen else {}
-        if weakness.judgement not in known:
+        if weakness.judgement is None or weakness.judgement not in known:
             return self.tr("no judgement yet")
         name = known[weakness.judgement].name.lower()
         shared = len({one.name.rpartition(" ")[2] for one in known.values()}) == 1

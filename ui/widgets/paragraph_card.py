@@ -46,7 +46,7 @@ class ParagraphCard(QFrame):
         self.started = ""
         self.dirty = False
         self.offered = False
-        self._putting = False
+        self._known = ""
         self._sign = ("", "")
         self.setProperty("card", "framed")
 
@@ -125,15 +125,16 @@ class ParagraphCard(QFrame):
         self._show_state()
 
     def _put(self, text: str) -> None:
-        self._putting = True
+        self._known = text
         self.edit.put(text)
-        self._putting = False
         self.typed.emit()
 
     @Slot()
     def _type(self) -> None:
-        if self._putting:
+        text = self.text
+        if text == self._known:  # put there, or another font: Qt calls both a change of the text
             return
+        self._known = text
         if not self.dirty:
             self.dirty = True
             self.begun.emit()

@@ -120,7 +120,7 @@ class ParagraphColumn(QScrollArea):
         card.begun.connect(self._begin)
         card.typed.connect(self.counted)
         card.rested.connect(self._keep_draft)
-        card.entered.connect(self._add_below)
+        card.entered.connect(self.add_below)
         card.lit.connect(self._light)
         card.moved.connect(self._follow_cursor)
         card.deleting.connect(self._delete)
@@ -156,8 +156,13 @@ class ParagraphColumn(QScrollArea):
         self._add(self.cards[-1].subject if self.cards else None)
 
     @Slot()
-    def _add_below(self) -> None:
-        self._add(self._card().subject)
+    def add_below(self) -> None:
+        """Begin a paragraph below the one that is written in, else at the end."""
+        written = next((card for card in self.cards if card.edit.hasFocus()), None)
+        if written is None:
+            self.add()
+        else:
+            self._add(written.subject)
 
     def _add(self, after: UUID | None) -> None:
         before = next((card for card in self.cards if card.subject == after), None)

@@ -15,7 +15,7 @@ class ParagraphEdit(QPlainTextEdit):
     """One paragraph: Enter at its end asks for the next one and nowhere breaks the line."""
 
     entered = Signal()
-    """Enter at the end, or Ctrl+Enter: the next paragraph is wanted."""
+    """Enter at the end: the next paragraph is wanted."""
     lit = Signal(bool)
     """The field has, or has lost, the focus."""
 
@@ -66,7 +66,7 @@ class ParagraphEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or self.textCursor().atEnd():
+        elif self.textCursor().atEnd():
             self.entered.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

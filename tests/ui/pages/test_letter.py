@@ -1,0 +1,161 @@
+"""The letter page shows what would leave, says what stops it, and writes the copies."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from exports.catalogue import EXPORTERS
+from inspector_app.services import findings, journal, letters, practice, workbooks
+from tests.exports.letters import EXPECTED
+from tests.ui.pages.conftest import Shown
+from ui import dialogs, theme
+from ui.context import AppContext
+from ui.pages.letter import LetterPage
+
+
+def lines(page: LetterPage) -> list[str]:
+    """Return the lines of the preview that are not empty."""
+    return [line for line in page.preview.toPlainText().splitlines() if line]
+
+
+def ready(qtbot: QtBot, page: LetterPage) -> None:
+    """Wait until the page shows the letter as it is now."""
+    qtbot.waitUntil(lambda: bool(lines(page)) and not page._reading.busy)
+
+
+@pytest.fixture
+def liverpool(qtbot: QtBot, tmp_path: Path) -> Iterator[AppContext]:
+    """Return a context with the merged practice visit open."""
+    made = practice.make(tmp_path / "practice", EXPORTERS, say=lambda _: None)
+    context = AppContext()
+    context.take(workbooks.opened(made.lead, practice.PASSPHRASE))
+    yield context
+    context.close()
+    qtbot.waitUntil(lambda: not context.runner.busy)
+
+
+def test_the_preview_is_the_published_letter_line_for_line(qtbot: QtBot, liverpool: AppContext, shown: Shown) -> None:
+    page = LetterPage(liverpool)
+    shown(page)
+    ready(qtbot, page)
+    told = lines(page)
+    body = EXPECTED["first_page_header"] + EXPECTED["body_lines"]
+    table = [line for row in EXPECTED["signature_table"] for cell in row for line in cell.split(" / ")]
+    assert told == [*body, *table, *EXPECTED["copies"]]
+    assert [row.text for row in page.checks.rows.rows] == ["Nothing stands between this letter and sign-off."]
+
+
+def test_the_preview_follows_the_record_and_marks_its_placeholders(
+    qtbot: QtBot, context: AppContext, shown: Shown
+) -> None:
+    page = LetterPage(context)
+    shown(page)
+    ready(qtbot, page)
+    assert "Plans are late. They are kind." in lines(page)
+    letter = letters.composed(context.workbook)
+    assert letter.gaps
+    [weakness, _] = findings.weaknesses(context.workbook)
+    context.do(findings.add, weakness.subject, "Children wait less.")
+    qtbot.waitUntil(lambda: "Children wait less." in lines(page))
+    document = page.preview.document()
+    marked = document.find(f"[{letter.gaps[0].fact}]")
+    assert marked.charFormat().background().color() == theme.colour("hit")
+
+
+def test_the_review_copy_is_written_and_the_page_says_where(
+    qtbot: QtBot, context: AppContext, shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested: list[Path] = []
+
+    def answer(_: object, __: str, suffix: str, given: Path) -> Path:
+        suggested.append(given)
+        return tmp_path / f"chosen{suffix}"
+
+    monkeypatch.setattr(dialogs, "ask_save_path", answer)
+    page = LetterPage(context)
+    shown(page)
+    ready(qtbot, page)
+    page.review.setFocus()
+    qtbot.keyClick(page.review, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.written.isVisible(), timeout=20_000)
+    assert suggested[0].name == "Leeds review copy.docx"
+    assert "Plans are late. They are kind." in [
+        paragraph.text for paragraph in Document(str(tmp_path / "chosen.docx")).paragraphs
+    ]
+    assert "chosen.docx" in page.written.text()
+    assert "not encrypted" in page.written.text()
+    assert page.review.isEnabled()
+    assert "chosen.docx" in [line.what for line in journal.log(context.workbook)]
+
+
+def test_a_sign_off_copy_asks_for_a_reason_for_each_rule_that_stops_it_and_keeps_it(
+    qtbot: QtBot, context: AppContext, shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "sign-off.docx"
+    monkeypatch.setattr(dialogs, "ask_save_path", lambda *_: target)
+    page = LetterPage(context)
+    shown(page)
+    ready(qtbot, page)
+    stops = {one.rule for one in letters.objections(context.workbook) if one.level == "stop"}
+    assert "undecided_judgement" in stops
+    rows = page.checks.rows.rows
+    assert [row.text for row in rows] == [one.message for one in letters.objections(context.workbook)]
+    assert "Stops sign-off" in rows[0].spoken
+
+    qtbot.mouseClick(page.signoff, Qt.MouseButton.LeftButton)
+    assert set(page.reasons.fields) == stops
+    assert not target.exists()
+    for rule, field in page.reasons.fields.items():
+        assert field.isVisible()
+        qtbot.keyClicks(field, f"because of {rule}")
+    qtbot.mouseClick(page.signoff, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.written.isVisible(), timeout=20_000)
+    assert target.exists()
+    [event] = [line for line in journal.log(context.workbook) if "because of" in line.what]
+    assert all(f"{rule}: because of {rule}" in event.what for rule in stops)
+
+
+def test_a_refused_sign_off_says_so_in_a_sentence_and_writes_nothing(
+    qtbot: QtBot,
+    context: AppContext,
+    failures: list[str],
+    shown: Shown,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "sign-off.docx"
+    monkeypatch.setattr(dialogs, "ask_save_path", lambda *_: target)
+    page = LetterPage(context)  # not shown: it does not know of the stops, but the service does
+    page.signoff.click()
+    qtbot.waitUntil(lambda: bool(failures), timeout=20_000)
+    assert failures[0].startswith("The letter cannot go to sign-off yet: ")
+    assert not target.exists()
+    qtbot.waitUntil(lambda: page.signoff.isEnabled())
+
+
+def test_the_record_is_written(
+    qtbot: QtBot, context: AppContext, shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "record.json"
+    monkeypatch.setattr(dialogs, "ask_save_path", lambda *_: target)
+    page = LetterPage(context)
+    shown(page)
+    page.record.click()
+    qtbot.waitUntil(lambda: page.written.isVisible(), timeout=20_000)
+    assert '"Leeds"' in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_the_page_fits_a_narrow_window(qtbot: QtBot, context: AppContext, shown: Shown, factor: float) -> None:
+    theme.appearance.apply(theme.Look.DARK, factor)
+    page = LetterPage(context)
+    shown(page)
+    ready(qtbot, page)
+    page.signoff.click()
+    assert page.minimumSizeHint().width() <= 760
+    ground = page.preview.grab().toImage().pixelColor(page.preview.width() // 2, 12)
+    assert ground.name() == "#ffffff"  # the paper is white in the dark too
