@@ -9,16 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from inspector_app.domain.things import Edit
 from inspector_app.handover import age
-from inspector_app.record.state import heads_of
 from inspector_app.services import importing, merging, workbooks
 from inspector_app.services.checking import check
-from inspector_app.storage import store
 from tests.inspector_app.record.oracle import Oracle
 from tests.inspector_app.visits import exported, handed_over, joined_workbook, new_workbook, note, team_visit, written
 
@@ -173,9 +171,3 @@ def test_everything_shows_as_those_who_wrote_it_knew(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(age, "KEY_COST", 1)
     monkeypatch.setattr(age, "HANDOVER_COST", 1)
     run_state_machine_as_test(Workbooks, settings=FEW)
-
-
-def test_a_store_that_forgets_what_others_wrote_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "parents_for", lambda changes, names: heads_of(changes))
-    with pytest.raises(AssertionError):
-        run_state_machine_as_test(Workbooks, settings=settings(FEW, derandomize=True, phases=[Phase.generate]))
