@@ -21,7 +21,7 @@ from tests.inspector_app.record.oracle import Oracle
 from tests.inspector_app.visits import exported, handed_over, joined_workbook, new_workbook, note, team_visit, written
 
 FEW = settings(
-    max_examples=8, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck), database=None
+    max_examples=6, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
 CODES = ("A", "B", "C")
 
