@@ -32,8 +32,10 @@ def outside(workbook: Workbook, path: Path) -> Path:
     """Return a target path if it does not lie in the workbook's own folder.
 
     Raises:
-        InvalidError: It does.
+        InvalidError: It does, or is a folder.
     """
+    if path.is_dir():
+        raise InvalidError(f"“{path}” is a folder; name the file that shall be written.")
     if path.absolute().resolve().is_relative_to(workbook.folder.absolute().resolve()):
         raise InvalidError("This place is inside the workbook's own folder; choose another.")
     return path
