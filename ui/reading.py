@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from inspector_app.domain.errors import WorkbookError
 from ui.context import AppContext
@@ -11,6 +11,9 @@ from ui.tasks import Task
 
 if TYPE_CHECKING:
     from inspector_app.services.workbooks import Workbook
+
+_REST = 500
+"""Milliseconds without a change after which a question is asked again."""
 
 
 class Reading(QObject):
@@ -25,15 +28,25 @@ class Reading(QObject):
         self._question = question
         self._task: Task | None = None
         self._again = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self.ask)
 
     @property
     def busy(self) -> bool:
-        """Whether an answer is on its way."""
-        return self._task is not None
+        """Whether an answer is on its way, or a question soon will be."""
+        return self._task is not None or self._rest.isActive()
+
+    @Slot()
+    def ask_soon(self) -> None:
+        """Ask when nothing has changed for a moment, as reading all of a large record holds up the next deed."""
+        self._rest.start()
 
     @Slot()
     def ask(self) -> None:
         """Ask now, or once more when the question under way is answered."""
+        self._rest.stop()
         if self._task is not None:
             self._again = True
         elif self._context.is_open:

@@ -200,6 +200,9 @@ def sheet_of(theme: Theme) -> str:
     """Return the style sheet of a theme, every colour and length filled in."""
     values = {role: colour.name() for role, colour in theme.colours.items() if "/" not in role}
     values |= {f"size_{name}": str(theme.px(size)) for name, size in theme.sizes.items()}
+    # Qt draws a corner square when its radius is more than half of the box, so a rounded half will not do
+    values["round"] = f"{(theme.px(16) + 2) // 2}px"
+    values["round_on"] = f"{theme.px(5) + theme.px(8) // 2}px"
     values["images"] = resources.path(f"styles/{theme.look}").as_posix()
     sheet = Template(resources.text("styles/app.qss")).substitute(values)
     return _LENGTH.sub(lambda found: f"{theme.px(int(found[1]))}px", sheet)

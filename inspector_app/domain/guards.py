@@ -106,13 +106,13 @@ def unconfirmed_wording(record: VisitRecord, letter: Letter) -> Iterator[Objecti
         yield Objection("unconfirmed_wording", place, message, "stop")
 
 
-def unheard_children(record: VisitRecord, letter: Letter) -> Iterator[Objection]:
+def unheard_children(record: VisitRecord, letter: Letter | None = None) -> Iterator[Objection]:
     """Yield each weakness on which no child or young person was heard."""
     message = "No child or young person has been heard about this {unit}."
     return _unheard(record, "young_people", "no_child_voice", message)
 
 
-def unheard_parents(record: VisitRecord, letter: Letter) -> Iterator[Objection]:
+def unheard_parents(record: VisitRecord, letter: Letter | None = None) -> Iterator[Objection]:
     """Yield each weakness on which no parent, carer or forum was heard."""
     return _unheard(record, "parents", "no_parent_voice", "No parent or carer has been heard about this {unit}.")
 

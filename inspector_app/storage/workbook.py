@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import Self
 from uuid import UUID
 
@@ -43,6 +43,7 @@ class Workbook:
         self._key = key
         self._lock = RLock()
         self._touched: set[str] = set()
+        self._touched_lock = Lock()  # one of its own: who only asks for news must not wait for a merge
         self._engine = engines.open_engine(folder / RECORD, key)
         try:
             self._prepare()
@@ -87,11 +88,13 @@ class Workbook:
 
         A final deed is not undone: a start, an export, an erase.
         """
-        with self._lock, engines.transaction(self._engine) as connection:
-            store = Store(connection, self._writer(author))
-            yield store
-            store.keep_deed(name, what, sha256, final=final)
-            self._touched |= store.touched
+        with self._lock:
+            with engines.transaction(self._engine) as connection:
+                store = Store(connection, self._writer(author))
+                yield store
+                store.keep_deed(name, what, sha256, final=final)
+            with self._touched_lock:
+                self._touched |= store.touched
 
     @contextmanager
     def trial(self, *, author: UUID | None = None) -> Iterator[Store]:
@@ -108,7 +111,7 @@ class Workbook:
 
     def touched(self) -> frozenset[str]:
         """Return the kinds of things that deeds have changed since this was last asked."""
-        with self._lock:
+        with self._touched_lock:
             found, self._touched = frozenset(self._touched), set()
             return found
 

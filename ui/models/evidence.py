@@ -1,12 +1,15 @@
 """Notes as rows beside a finding: those that stand behind it, and those that could."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
+from inspector_app.domain import guards
 from inspector_app.domain.evidence import NoteRow
-from inspector_app.domain.things import Evidence, Finding
+from inspector_app.domain.things import Evidence, Finding, Interview, Note, Visit, Weakness
+from inspector_app.domain.visit_record import VisitRecord
 from ui.models.notes import clock_time, day_and_time
 from ui.models.rows import Row
 from ui.widgets import paint
@@ -19,10 +22,16 @@ def linked(finding: Finding, notes: Mapping[UUID, NoteRow]) -> list[Row]:
     return [_linked(link, notes.get(link.note), finding) for link in links]
 
 
+MOST = 100
+"""Rows that are offered at once; laying out thousands takes longer than typing another word."""
+
+
 def linkable(
     findings: Sequence[Finding], current: UUID | None, rank: int, notes: Iterable[NoteRow], words: Sequence[str]
-) -> list[Row]:
-    """Return the notes held against a weakness that are not behind the current paragraph; a key is the note's id.
+) -> tuple[list[Row], int]:
+    """Return the notes held against a weakness that are not behind the current paragraph, unused ones first.
+
+    A key is the note's id. No more than MOST are returned, and how many there are.
 
     Args:
         findings: The findings of the weakness.
@@ -38,7 +47,38 @@ def linkable(
     here = next((number for number, finding in enumerate(findings, 1) if finding.subject == current), None)
     free = [note for note in notes if rank in note.tags and here not in behind.get(note.subject, ())]
     found = [note for note in free if not words or all(word in _searched(note) for word in words)]
-    return [_row(note.subject, note, _also(behind.get(note.subject, []))) for note in found]
+    found.sort(key=lambda note: note.subject in behind)  # what nothing says yet comes first
+    return [_row(note.subject, note, _also(behind.get(note.subject, []))) for note in found[:MOST]], len(found)
+
+
+def unheard(
+    visit: Visit, weakness: Weakness, rank: int, findings: Sequence[Finding], notes: Iterable[NoteRow]
+) -> list[str]:
+    """Return who has not been heard about a weakness, in sentences, by the rules of the letter's guard."""
+    linked = {link.note for finding in findings for link in finding.evidence}
+    behind = [note for note in notes if rank in note.tags or note.subject in linked]
+    record = VisitRecord(
+        visit=visit,
+        inspectors={},
+        weaknesses=(weakness,),
+        interviews={
+            note.interview: Interview(subject=note.interview, id="", witness_kind=note.witness_kind) for note in behind
+        },
+        notes={
+            note.subject: Note(
+                subject=note.subject,
+                id="",
+                interview=note.interview,
+                author=note.subject,
+                text="",
+                tags=(weakness.subject,) if rank in note.tags else (),
+            )
+            for note in behind
+        },
+        findings={weakness.subject: tuple(findings)},
+        standing={},
+    )
+    return [one.message for one in chain(guards.unheard_children(record), guards.unheard_parents(record))]
 
 
 def _linked(link: Evidence, note: NoteRow | None, finding: Finding) -> Row:

@@ -1,5 +1,6 @@
 """Findings: the paragraphs of the letter under each weakness, the notes behind them, and the judgement."""
 
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
@@ -7,19 +8,19 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.evidence import NoteRow
-from inspector_app.domain.guards import Objection
 from inspector_app.domain.moments import date_in_words
 from inspector_app.domain.plain import clean
 from inspector_app.domain.things import Evidence, Finding, Visit, Weakness
-from inspector_app.services import drafts, findings, letters, notes, visits
+from inspector_app.services import drafts, findings, notes, visits
 from inspector_app.services.visits import Overview
 from ui import theme
 from ui.context import AppContext
-from ui.reading import Reading
+from ui.models import evidence
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import WeaknessChip
+from ui.widgets.empty import EmptyState
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.heading import Heading
@@ -42,7 +43,6 @@ class FindingsPage(QWidget):
         self._rank = 1
         self._findings: tuple[Finding, ...] = ()
         self._notes: dict[UUID, NoteRow] | None = None
-        self._objections: tuple[Objection, ...] = ()
         self._deleted: list[UUID] = []
         self._stale = True
         self.setObjectName("page")
@@ -65,14 +65,15 @@ class FindingsPage(QWidget):
         self.paragraphs = ParagraphColumn(context)
         self.judgement = JudgementCard()
         self.evidence = EvidencePanel()
+        self.empty = EmptyState("scale", self.tr("This visit has no weaknesses yet; they come with its visit file."))
         self._lay_out()
 
-        self._guard = Reading(context, letters.objections, self)
-        self._guard.answered.connect(self._show_objections)
         self._chip_group.idToggled.connect(self._choose)
         self.add.clicked.connect(self.paragraphs.add)
         self.paragraphs.turned.connect(self._show_evidence)
+        self.paragraphs.moved.connect(self._show_sentence)
         self.paragraphs.counted.connect(self._count)
+        self.paragraphs.ordered.connect(self._order_tabs)
         self.paragraphs.deleted.connect(self._offer_undo)
         self.undo.chosen.connect(self._restore)
         self.judgement.judged.connect(self._judge)
@@ -102,7 +103,10 @@ class FindingsPage(QWidget):
         self._column = QVBoxLayout(self)
         for part in (self.heading, self._chip_row, self.undo):
             self._column.addWidget(part)
-        self._column.addWidget(Sides(left, right, (60, 40), 760), 1)
+        self._sides = Sides(left, right, (60, 40), 760)
+        self._column.addWidget(self._sides, 1)
+        self._column.addWidget(self.empty, 1)
+        self.empty.hide()
 
     # What is shown
 
@@ -143,12 +147,16 @@ class FindingsPage(QWidget):
     def refresh(self) -> None:
         """Show the workbook as it is now; what is being typed stays."""
         seen = self._context.do(visits.overview)
-        if seen is None or not seen.weaknesses:
+        if seen is None:
+            return
+        self._sides.setVisible(bool(seen.weaknesses))
+        self.empty.setVisible(not seen.weaknesses)
+        if not seen.weaknesses:
             return
         self._stale, self._seen = False, seen
         self._show_chips(seen)
         self._show_weakness()
-        self._guard.ask()
+        self._order_tabs()
 
     def _show_chips(self, seen: Overview) -> None:
         """Make the chips anew where a name or a judgement differs, as a chip keeps its width."""
@@ -200,7 +208,7 @@ class FindingsPage(QWidget):
         }
         self.paragraphs.show_findings(weakness.subject, self._findings, typed)
         self.judgement.show_weakness(weakness, seen.kind.judgements)
-        self._show_missing()
+        self._show_missing(seen.visit, weakness)
 
     def _as_put(self, visit: Visit) -> str:
         reference = visit.reference
@@ -211,17 +219,9 @@ class FindingsPage(QWidget):
             return self.tr("Weakness {0}, as the statement of action of {1} put it").format(self._rank, date)
         return self.tr("Weakness {0}, as the letter of {1} put it").format(self._rank, date)
 
-    @Slot(object)
-    def _show_objections(self, objections: tuple[Objection, ...]) -> None:
-        self._objections = objections
-        self._show_missing()
-
-    def _show_missing(self) -> None:
-        if self._seen is None:
-            return
-        place = f"{self._seen.kind.unit.short.capitalize()} {self._rank}"
-        warnings = [one.message for one in self._objections if one.level == "warn" and one.place == place]
-        self.judgement.show_missing(warnings)
+    def _show_missing(self, visit: Visit, weakness: Weakness) -> None:
+        notes_of_all = (self._notes or {}).values()
+        self.judgement.show_missing(evidence.unheard(visit, weakness, self._rank, self._findings, notes_of_all))
 
     @Slot()
     def _count(self) -> None:
@@ -231,11 +231,26 @@ class FindingsPage(QWidget):
         self.words.setText(f"{paragraphs} · {in_words}" if count else self.tr("Nothing is written yet."))
 
     @Slot()
+    def _order_tabs(self) -> None:
+        """Let Tab go as one reads: weaknesses, paragraphs, judgement, evidence."""
+        order: list[QWidget] = [*self.chips, self.undo.action, self.add]
+        for card in self.paragraphs.cards:
+            order += [card.edit, card.keep, card.throw, card.delete]
+        order += [*self.judgement.buttons.values(), *self.evidence.tab_order]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    @Slot()
     def _show_evidence(self) -> None:
         current = self.paragraphs.current
         subject = current.subject if current is not None else None
         finding = next((one for one in self._findings if one.subject == subject), None)
         self.evidence.show_evidence(self._findings, finding, self._rank, self._notes or {})
+        self._show_sentence()
+
+    @Slot()
+    def _show_sentence(self) -> None:
+        current = self.paragraphs.current
         self.evidence.show_sentence(current.edit.sentence if current is not None else "")
 
     # What is done

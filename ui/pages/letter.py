@@ -100,7 +100,8 @@ class LetterPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
-            self._ask()
+            self._stale = False
+            self._reading.ask()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -110,11 +111,8 @@ class LetterPage(QWidget):
     def _hear(self) -> None:
         self._stale = True
         if self.isVisible():
-            self._ask()
-
-    def _ask(self) -> None:
-        self._stale = False
-        self._reading.ask()
+            self._stale = False
+            self._reading.ask_soon()
 
     @Slot(object)
     def _show(self, proof: tuple[Letter, tuple[Objection, ...]]) -> None:

@@ -21,8 +21,6 @@ class EmptyState(QWidget):
         self.sentence = Label(sentence, "strong", wrap=True)
         self.step = Button(step)
         self.key = Label(key, "muted")
-        self.step.setVisible(bool(step))
-        self.key.setVisible(bool(key))
 
         self._column = QVBoxLayout(self)
         self._column.addStretch()
@@ -31,6 +29,8 @@ class EmptyState(QWidget):
             if widget is not self.sentence:  # it has the whole width, or its second line would be cut off
                 self._column.setAlignment(widget, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch()
+        self.step.setVisible(bool(step))  # not before it has a place: it would be a window of its own for a moment
+        self.key.setVisible(bool(key))
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
         self.step.clicked.connect(self.chosen)

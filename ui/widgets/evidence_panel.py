@@ -86,6 +86,11 @@ class EvidencePanel(QWidget):
         theme.appearance.changed.connect(self._measure)
         self._measure()
 
+    @property
+    def tab_order(self) -> tuple[QWidget, ...]:
+        """The controls in the order in which one reads them."""
+        return self.unlink, self.linked, self.search, self.link, self.exact, self.candidates
+
     def show_evidence(
         self, findings: Sequence[Finding], current: Finding | None, rank: int, notes: Mapping[UUID, NoteRow]
     ) -> None:
@@ -112,13 +117,16 @@ class EvidencePanel(QWidget):
     def _filter(self) -> None:
         words = self.search.text().lower().split()
         subject = self._current.subject if self._current else None
-        rows = evidence.linkable(self._findings, subject, self._rank, self._notes.values(), words)
+        rows, count = evidence.linkable(self._findings, subject, self._rank, self._notes.values(), words)
         self.candidates.show_rows(rows, words)
         if rows and words:
             self.candidates.select_first()
-        if rows:
-            said = self.tr("1 note held against this weakness") if len(rows) == 1 else ""
-            self.hint.setText(said or self.tr("{0} notes held against this weakness").format(len(rows)))
+        if count > len(rows):
+            said = self.tr("{0} of {1} notes held against this weakness; type to find more")
+            self.hint.setText(said.format(len(rows), f"{count:,}"))
+        elif rows:
+            said = self.tr("1 note held against this weakness") if count == 1 else ""
+            self.hint.setText(said or self.tr("{0} notes held against this weakness").format(count))
         elif words:
             self.hint.setText(self.tr("No note held against this weakness has these words."))
         else:

@@ -21,9 +21,13 @@ class ParagraphColumn(QScrollArea):
     """A card for each paragraph; the one that last had the focus is the current one."""
 
     turned = Signal()
-    """Another paragraph is the current one, or it is another sentence of it."""
+    """Another paragraph is the current one, or the paragraphs are shown anew."""
+    moved = Signal()
+    """The cursor is elsewhere in the current paragraph."""
     counted = Signal()
     """The number of words or paragraphs may be another."""
+    ordered = Signal()
+    """Paragraphs came or went, or stand in another order."""
     deleted = Signal(object)
     """A paragraph was deleted: its subject."""
     _emptied = Signal()
@@ -110,9 +114,7 @@ class ParagraphColumn(QScrollArea):
         for number, card in enumerate(self.cards):
             self._layout.insertWidget(number, card)
             card.show_number(number + 1)
-            before = self.cards[number - 1].delete if number else self
-            QWidget.setTabOrder(before, card.edit)
-            QWidget.setTabOrder(card.edit, card.delete)
+        self.ordered.emit()
         self.counted.emit()
 
     def _make(self, subject: UUID, after: UUID | None = None) -> ParagraphCard:
@@ -287,7 +289,7 @@ class ParagraphColumn(QScrollArea):
         self.ensureVisible(at.x(), at.y(), 0, 0)
         top = card.edit.viewport().mapTo(self._ground, place.topLeft())
         self.ensureVisible(top.x(), top.y(), 0, theme.px(20))
-        self.turned.emit()
+        self.moved.emit()
 
     @Slot()
     def _measure(self) -> None:
