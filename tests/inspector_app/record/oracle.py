@@ -76,22 +76,20 @@ class Oracle:
             if field in ASKING and len(self.values(seen, field)) > 1:
                 others = {one for one in self.standing(seen, field) if self.entries[one].fields[field] != shown[field]}
                 passed |= self._onwards(seen, others)
-        gone, living = self._ends(seen)
-        if gone and living:
-            beheld = {one for end in living for one in (end, *self.entries[end].knew)}
-            deletions = {one for end in gone for one in self.standing(self._until(end), "gone")}
-            passed |= self._onwards(seen, deletions) - beheld
-        return seen - passed
+        known = seen - passed
+        if self._ends(seen)[1]:  # somebody saw it there: nothing is known of those who only saw it deleted
+            known &= {one for end in known if not self._saw_gone(end) for one in self._until(end)}
+        return frozenset(known)
 
     def _ends(self, seen: frozenset[int]) -> tuple[set[int], set[int]]:
         """Return those who wrote last about a thing: who saw it deleted, and who saw it there."""
         ends = {one for one in seen if not any(one in self.entries[other].knew for other in seen)}
-        gone = set()
-        for end in ends:
-            last = self.values(self._until(end), "gone")
-            if last and all(last):
-                gone.add(end)
+        gone = {end for end in ends if self._saw_gone(end)}
         return gone, ends - gone
+
+    def _saw_gone(self, number: int) -> bool:
+        last = self.values(self._until(number), "gone")
+        return bool(last) and all(last)
 
     def _until(self, end: int) -> frozenset[int]:
         return self.entries[end].knew | {end}
