@@ -3,6 +3,8 @@
 The state is a pure function of the set; no clock, device or order of arrival has a say in it.
 """
 
+import functools
+import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -158,14 +160,11 @@ def parents_for(changes: Iterable[Change], names: Iterable[str]) -> dict[str, in
         if not is_member(name) and name != GONE and _asks(kind, name) and _choices(current, name)[1:]:
             shown = _value(current[-1], name)
             hidden |= history.above(change for change in current if _value(change, name) != shown)
-    gone, living = _heads_by_gone(history)
-    if gone and living:
-        seen = 0
-        for head in living:
-            seen |= history.below(head)
-        hidden |= history.places(change for change in history.changes if _sees_gone(history, change)) & ~seen
-    everything = (1 << len(history.changes)) - 1
-    return {change.id: change.n for change in history.maxima(everything & ~hidden)}
+    places = (1 << len(history.changes)) - 1 & ~hidden
+    if _heads_by_gone(history)[1]:
+        living = [change for change in history.among(places) if not _sees_gone(history, change)]
+        places &= functools.reduce(operator.or_, map(history.below, living), 0)
+    return {change.id: change.n for change in history.maxima(places)}
 
 
 def heads_of(changes: Iterable[Change]) -> dict[str, int]:
