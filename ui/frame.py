@@ -101,6 +101,15 @@ class Frame(QWidget):
         if isinstance(page, BringInPage):
             page.bring(paths)
 
+    def hand_over(self) -> None:
+        """Go to where hand-overs come and leave, and write one."""
+        from ui.pages.bring_in import BringInPage
+
+        self.go("merge")
+        page = self.page("merge")
+        if isinstance(page, BringInPage):
+            page.hand_over.hand_over()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shrink the navigation to icons in a narrow window."""
         super().resizeEvent(event)

@@ -236,22 +236,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def hand_over(self) -> None:
         """Write a hand-over for a colleague."""
-        from inspector_app.services import handovers
-
-        suggested = self.context.do(handovers.suggested_name)
-        if suggested is None:
-            return
-        if path := dialogs.ask_save_path(self, self.tr("Hand over"), ".handover", Path.home() / suggested):
-            self.context.seal()
-            task = self.context.start(self.tr("Writing the hand-over…"), handovers.hand_over, path)
-            task.setProperty("file", path.name)
-            task.succeeded.connect(self._handed_over)
-
-    @Slot(object)
-    def _handed_over(self, count: int) -> None:
-        name = self.sender().property("file")
-        said = self.tr("“{0}” holds the whole record. Give it to your colleague; the six words open it.").format(name)
-        self.banner.say(said, Tone.DONE)
+        if self.frame is not None:
+            self.frame.hand_over()
 
     @Slot()
     def import_file(self) -> None:

@@ -17,6 +17,7 @@ from ui import dialogs
 from ui.context import AppContext
 from ui.main_window import MainWindow
 from ui.pages.all_notes import AllNotesPage
+from ui.pages.bring_in import BringInPage
 from ui.pages.capture import CapturePage
 from ui.settings import Settings
 
@@ -78,7 +79,10 @@ def test_from_unlocking_over_three_tagged_notes_to_the_hand_over(
     target = tmp_path / "out.handover"
     monkeypatch.setattr(dialogs, "ask_save_path", lambda *_: target)
     window.hand_over()
-    qtbot.waitUntil(lambda: window.banner.isVisible() and target.name in window.banner.text.text(), timeout=20_000)
+    assert window.frame is not None
+    bringing = window.frame.page("merge")
+    assert isinstance(bringing, BringInPage)
+    qtbot.waitUntil(lambda: target.name in bringing.hand_over.written.text(), timeout=20_000)
     given = handover_file.read(target, [workbooks.team_words(book)])
     texts = {change.set.get("text") for change in given.changes if change.set and change.kind == "note"}
     assert {one.text for one in taken} <= texts
