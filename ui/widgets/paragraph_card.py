@@ -49,6 +49,7 @@ class ParagraphCard(QFrame):
         self._known = ""
         self._sign = ("", "")
         self.setProperty("card", "framed")
+        self.setFrameShape(QFrame.Shape.StyledPanel)  # for the look without a style sheet
 
         self.edit = ParagraphEdit(self)
         self.edit.setPlaceholderText(self.tr("Write what you found…"))

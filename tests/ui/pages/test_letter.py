@@ -149,6 +149,17 @@ def test_the_record_is_written(
     assert '"Leeds"' in target.read_text(encoding="utf-8")
 
 
+def test_enter_on_what_stops_the_letter_goes_to_its_place(qtbot: QtBot, context: AppContext, shown: Shown) -> None:
+    page = LetterPage(context)
+    shown(page)
+    ready(qtbot, page)
+    first = letters.objections(context.workbook)[0]
+    page.checks.setFocus()
+    with qtbot.waitSignal(page.place_chosen) as chosen:
+        qtbot.keyClick(page.checks, Qt.Key.Key_Return)
+    assert chosen.args == [first.place]
+
+
 @pytest.mark.parametrize("factor", [1.0, 1.5])
 def test_the_page_fits_a_narrow_window(qtbot: QtBot, context: AppContext, shown: Shown, factor: float) -> None:
     theme.appearance.apply(theme.Look.DARK, factor)
