@@ -33,6 +33,7 @@ class InterviewForm(Card):
         self.cancel = Button(self.tr("Cancel"), kind="plain")
         self.body.addWidget(Label(self.tr("New interview"), "heading"))
         row = FlowRow(self)
+        row.flow.setSpacing(theme.px(14))
         for caption, field, width in (
             (self.tr("&Whom"), self.witness, 220),
             (self.tr("&Title"), self.title, 300),
