@@ -6,14 +6,24 @@ from itertools import pairwise
 from inspector_app.record.change import Change
 
 
+def in_order(changes: Iterable[Change]) -> list[Change]:
+    """Return changes in the order (n, id), in which every parent stands before its children."""
+    return sorted(changes, key=lambda change: (change.n, change.id))
+
+
+def is_line(ordered: Sequence[Change]) -> bool:
+    """Tell whether each change knew of all before it, as nearly always: then the last word on a field stands alone."""
+    return all(before.id in after.parents for before, after in pairwise(ordered))
+
+
 class History:
-    """The changes of one subject in the order (n, id), in which every parent stands before its children.
+    """The changes of one subject, in order.
 
     A parent that is not among the changes is passed over; whether all are there is checked where files are read.
     """
 
     def __init__(self, changes: Iterable[Change]) -> None:
-        self.changes: Sequence[Change] = sorted(changes, key=lambda change: (change.n, change.id))
+        self.changes: Sequence[Change] = in_order(changes)
         self._place = {change.id: place for place, change in enumerate(self.changes)}
         self._known: list[int] = []
         named = 0
@@ -25,7 +35,6 @@ class History:
                     named |= 1 << at
             self._known.append(known)
         self._heads = ((1 << len(self.changes)) - 1) & ~named
-        self._is_line = all(before.id in after.parents for before, after in pairwise(self.changes))
 
     @property
     def heads(self) -> tuple[Change, ...]:
@@ -66,17 +75,10 @@ class History:
         writers = self.writers(field)
         if within is not None:
             writers = tuple(change for change in writers if within >> self._place[change.id] & 1)
-        if self._is_line:
-            return writers[-1:]
         superseded = 0
         for change in writers:
             superseded |= self.below(change) & ~(1 << self._place[change.id])
         return tuple(change for change in writers if not superseded >> self._place[change.id] & 1)
-
-    def current_writers(self) -> dict[str, tuple[Change, ...]]:
-        """Return the current writers of every field, by field in alphabetical order."""
-        last = {name: (change,) for change in self.changes for name in change.fields}
-        return {name: last[name] if self._is_line else self.current(name) for name in sorted(last)}
 
     def origin(self, field: str) -> Change | None:
         """Return the writer of a field from which all its current writers went on, where there is just one."""

@@ -15,7 +15,7 @@ from inspector_app.domain.plain import Plain
 from inspector_app.domain.shaping import fitting
 from inspector_app.record.canonical import encode
 from inspector_app.record.change import Change
-from inspector_app.record.history import History
+from inspector_app.record.history import History, in_order, is_line
 
 GONE = "gone"
 """The field that deletes (true) and restores (false) a thing; decisions and files call it `deleted`."""
@@ -79,18 +79,6 @@ class State:
         value = fitting(_REFERENCE, self.fields.get(SAME_AS))
         return UUID(value) if isinstance(value, str) else None
 
-    def fingerprint(self) -> bytes:
-        """Return a digest of everything that shows, for comparing two states."""
-        shown: Plain = [
-            self.kind,
-            dict(self.fields),
-            dict(self.sets),
-            self.gone,
-            [[decision.field, decision.values] for decision in self.decisions],
-            list(self.heads),
-        ]
-        return sha256(self.subject.bytes + encode(shown)).digest()
-
 
 def value_order(value: Plain) -> tuple[int, int, str | bytes]:
     """Return a key that orders values as people do: nothing, false, true, numbers, texts, then the rest."""
@@ -108,15 +96,46 @@ def is_member(name: str) -> bool:
 
 def derive(changes: Iterable[Change]) -> State:
     """Return the state of one subject from all its changes (at least one)."""
-    history = History(changes)
+    ordered = in_order(changes)
+    return _of_line(ordered) if is_line(ordered) else _of_graph(History(ordered))
+
+
+def _of_line(changes: Sequence[Change]) -> State:
+    """Apply the rules where each change knew of all before it: there is one head, and nothing to decide."""
+    values: dict[str, Plain] = {}
+    erased: set[str] = set()
+    for change in changes:
+        if change.set is None:
+            values.update(dict.fromkeys(change.fields))
+            erased.update(change.fields)
+        else:
+            values.update(change.set)
+            erased.difference_update(change.set)
+    gone = values.pop(GONE, False) is True
+    fields = {name: value for name, value in values.items() if not is_member(name)}
+    return State(
+        subject=changes[0].subject,
+        kind=changes[0].kind,
+        fields=fields,
+        sets={name: value for name, value in values.items() if is_member(name) and value not in (False, None)},
+        gone=gone,
+        decisions=(),
+        heads=(changes[-1].id,),
+        erased=frozenset(erased & fields.keys()),
+    )
+
+
+def _of_graph(history: History) -> State:
     first = history.changes[0]
+    names = sorted({name for change in history.changes for name in change.fields})
     fields: dict[str, Plain] = {}
     sets: dict[str, Plain] = {}
     decisions: list[Decision] = []
     erased: set[str] = set()
-    for name, current in history.current_writers().items():
+    for name in names:
         if name == GONE:
             continue
+        current = history.current(name)
         live = [change for change in current if change.set is not None]
         if is_member(name):
             present = [value for change in live if (value := _value(change, name)) not in (False, None)]
@@ -128,7 +147,7 @@ def derive(changes: Iterable[Change]) -> State:
         else:
             shown = live[-1]
             fields[name] = _value(shown, name)
-            if live[1:] and _asks(first.kind, name) and (choices := _choices(live, name))[1:]:
+            if _asks(first.kind, name) and (choices := _choices(live, name))[1:]:
                 decisions.append(_decision(first, name, current, choices))
     gone, decision = _gone(history)
     if decision:
@@ -152,7 +171,10 @@ def parents_for(changes: Iterable[Change], names: Iterable[str]) -> dict[str, in
     changes at or above the other values' writers. An edit of a thing that somebody else deleted knows of
     nothing that saw it deleted. Deciding is a deed of its own and takes all heads.
     """
-    history = History(changes)
+    ordered = in_order(changes)
+    if is_line(ordered):
+        return {ordered[-1].id: ordered[-1].n}
+    history = History(ordered)
     hidden = 0
     kind = history.changes[0].kind
     for name in names:

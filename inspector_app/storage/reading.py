@@ -63,7 +63,7 @@ class Reader:
 
     def change_ids(self) -> set[str]:
         """Return the ids of all changes, as hex digits."""
-        return {row.hex() for row in self.connection.scalars(select(tables.change.c.id))}
+        return set(self.connection.exec_driver_sql("SELECT lower(hex(id)) FROM change").scalars())
 
     def digest(self) -> str:
         """Return the digest of the record: two laptops with the same record have the same."""
