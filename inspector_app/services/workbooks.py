@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from inspector_app.domain.errors import InvalidError, MissingError, NotOursError, NotWrittenError
+from inspector_app.domain.errors import DamagedError, InvalidError, MissingError, NotOursError, NotWrittenError
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.things import Inspector
 from inspector_app.handover import age, handover_file, key_file, passphrases, recovery
@@ -63,11 +63,25 @@ def opened(folder: Path, passphrase: str) -> Workbook:
     Raises:
         MissingError: There is no workbook, or no key file.
         PassphraseError: The passphrase is another.
+        DamagedError: The passphrase is right, but the record does not open with its key.
         InUseError: It is open elsewhere.
     """
     there(folder)
-    key = key_file.load(folder, passphrase, lambda key: storage.fits(folder, key))
-    return Workbook(folder, key)
+    keys: list[bytes] = []
+
+    def fits(key: bytes) -> bool:
+        keys.append(key)
+        return storage.fits(folder, key)
+
+    try:
+        return Workbook(folder, key_file.load(folder, passphrase, fits))
+    except MissingError:
+        if not keys:
+            raise
+        raise DamagedError(
+            "The passphrase is right, but record.db does not open: it is damaged or another workbook's; "
+            "“inspector repair” makes a new workbook of the backups and old hand-overs."
+        ) from None
 
 
 def opened_by_recovery(folder: Path, code: str) -> Workbook:
@@ -76,12 +90,15 @@ def opened_by_recovery(folder: Path, code: str) -> Workbook:
     Raises:
         MissingError: There is no workbook.
         PassphraseError: The code has a slip; the sentence names the group.
-        NotOursError: The code is another workbook's.
+        NotOursError: The code does not open this workbook.
     """
     there(folder)
     key = recovery.key(code)
     if not storage.fits(folder, key):
-        raise NotOursError("This recovery code is another workbook's; look for the sheet of this one.")
+        raise NotOursError(
+            "This recovery code is another workbook's, or record.db is damaged; look for the sheet of this one, or let "
+            "“inspector repair” make a new workbook of the backups."
+        )
     return Workbook(folder, key)
 
 
