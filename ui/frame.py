@@ -1,20 +1,24 @@
 """The frame of an open workbook: the navigation and the pages, each made when it is first wanted."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from inspector_app.domain.moments import MONTHS
 from ui.context import AppContext
 from ui.widgets.nav import Navigation
+from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from inspector_app.services.visits import Overview
+
+_PLACE = re.compile(r"\b(\d+)(?:, paragraph (\d+))?")
 
 
 class Frame(QWidget):
@@ -92,6 +96,18 @@ class Frame(QWidget):
         if isinstance(page, CapturePage):
             page.show_note(note)
 
+    @Slot(str)
+    def show_place(self, place: str) -> None:
+        """Go to the place of an objection, such as `Weakness 2, paragraph 3`."""
+        from ui.pages.findings import FindingsPage
+
+        if not (found := _PLACE.search(place)):
+            return
+        self.go("findings")
+        page = self.page("findings")
+        if isinstance(page, FindingsPage):
+            page.show_weakness(int(found[1]), int(found[2]) if found[2] else None)
+
     def bring(self, paths: list[Path]) -> None:
         """Show the previews of some hand-over files."""
         from ui.pages.bring_in import BringInPage
@@ -119,14 +135,11 @@ class Frame(QWidget):
         if name not in self._areas:
             page = _maker(name)(self._context)
             self._pages[name] = page
-            if (chosen := getattr(page, "note_chosen", None)) is not None:
-                chosen.connect(self.show_note)
-            area = QScrollArea(self)
-            area.setWidget(self._pages[name])
-            area.setWidgetResizable(True)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._areas[name] = area
-            self.stack.addWidget(area)
+            for signal, slot in (("note_chosen", self.show_note), ("place_chosen", self.show_place)):
+                if (chosen := getattr(page, signal, None)) is not None:
+                    chosen.connect(slot)
+            self._areas[name] = scrolled(page)
+            self.stack.addWidget(self._areas[name])
         return self._areas[name]
 
     @Slot()

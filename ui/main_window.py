@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.pages.unlock import UnlockPage
 from ui.settings import Settings
 from ui.tasks import Task
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from ui.frame import Frame
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
         self.unlock = UnlockPage(context)
         self.setup = SetupPage(context)
         for page in (self.start, self.unlock, self.setup):
-            self.stack.addWidget(_scrolled(page))
+            self.stack.addWidget(scrolled(page))
         ground = QWidget(self)
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
             "workbook.handover": self.hand_over,
             "workbook.lock": self.lock,
             "workbook.quit": self.close,
+            "edit.undo": self.undo,
             "edit.find": self.find_in_notes,
             "interview.start": self.start_interview,
             "go.capture": self.go_capture,
@@ -255,6 +257,15 @@ class MainWindow(QMainWindow):
         said = self.tr("Imported: {0} new, {1} updated, {2} removed, {3} the same.").format(*counts)
         self.banner.say(said, Tone.DONE)
 
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last deed."""
+        from inspector_app.services import undoing
+
+        self.context.seal()
+        if (undone := self.context.do(undoing.undo)) is not None:
+            self.banner.say(self.tr("Undone: {0}.").format(undone), Tone.DONE)
+
     # Look
 
     @Slot()
@@ -329,14 +340,6 @@ class MainWindow(QMainWindow):
             action.setEnabled(self.frame is not None or name.startswith(always))
 
 
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
-
-
 def _dropped(event: QDropEvent) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == ".handover"]
+    """Return the files that are dragged; one that is no hand-over is told so by the preview."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,18 +1,21 @@
 """The ways through the real window, typed with real keys; each looks into the real workbook on the disk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.ids import new_id
+from inspector_app.domain.things import Interview
 from inspector_app.handover import handover_file
 from inspector_app.services import drafts, interviews, notes, workbooks
 from inspector_app.services.drafts import Draft
 from inspector_app.storage.workbook import Workbook
-from tests.inspector_app.visits import PASSPHRASE
+from tests.inspector_app.visits import PASSPHRASE, handed_over
 from ui import dialogs
 from ui.context import AppContext
 from ui.main_window import MainWindow
@@ -196,6 +199,42 @@ def test_all_notes_are_filtered_as_one_types_and_lead_to_their_interview(
     page.table.activated.emit(page.table.notes.index(0, 2))
     assert window.frame.stack.currentWidget() is not None
     assert capture_page(window).timeline.currentIndex().isValid()
+
+
+def test_ctrl_z_takes_back_the_last_deed(qtbot: QtBot, window: MainWindow, closed: Path) -> None:
+    book = unlocked(qtbot, window, closed)
+    page = capture_page(window)
+    start_interview(qtbot, page, "Forum")
+    qtbot.keyClicks(page.composer.editor, "Too quick #1 ")
+    qtbot.keyClick(page.composer.editor, Qt.Key.Key_Return)
+    assert "Too quick" in {one.text for one in notes.listed(book)}
+    qtbot.keyClick(page.composer.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Too quick" not in {one.text for one in notes.listed(book)}
+    assert window.banner.text.text().startswith("Undone")
+
+
+def test_a_hand_over_dropped_on_the_window_is_shown_before_it_is_merged(
+    qtbot: QtBot, window: MainWindow, laptops: Mapping[str, Workbook]
+) -> None:
+    with laptops["B"].reading() as reader:
+        heard = reader.things(Interview)[0].subject
+    notes.capture(laptops["B"], interview=heard, text="Heard by B.", heard="2022-05-10T10:00:00+01:00")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(handed_over(laptops["B"])))])
+    laptops["A"].close()
+    book = unlocked(qtbot, window, laptops["A"].folder)
+    copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, button, keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), copy, data, button, keys))
+    assert window.frame is not None
+    page = window.frame.page("merge")
+    assert isinstance(page, BringInPage)
+    qtbot.waitUntil(page.merge.isVisible, timeout=20_000)
+    assert "Heard by B." not in {one.text for one in notes.listed(book)}
+    page.merge.click()
+    qtbot.waitUntil(lambda: "Heard by B." in {one.text for one in notes.listed(book)}, timeout=20_000)
 
 
 def test_the_window_is_painted_before_the_record_is_imported() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.errors import DamagedError, MissingError, PassphraseError, RefusedFileError, WorkbookError
@@ -55,7 +55,6 @@ class BringInPage(QWidget):
         self._merging = False
         self._stale = False
         self.setObjectName("page")
-        self.setAcceptDrops(True)
 
         self.cancel = Button(self.tr("Cancel"))
         self.merge = Button(self.tr("Merge"), "git-merge", "primary")
@@ -109,15 +108,6 @@ class BringInPage(QWidget):
     def _choose(self) -> None:
         kinds = [(self.tr("Hand-over files"), f"*{SUFFIX}"), (self.tr("All files"), "*")]
         self.bring(dialogs.ask_open_files(self, self.tr("Bring in hand-over files"), kinds))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Look into the files that were dropped; one that is no hand-over says so."""
-        event.acceptProposedAction()
-        self.bring([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def _next(self) -> None:
         self._shown, self._words, self._stale = None, (), False

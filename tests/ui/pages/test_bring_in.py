@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from inspector_app.handover import handover_file
@@ -232,28 +230,6 @@ def test_a_text_is_removed_for_good_only_when_a_person_agrees(
     page.merge.click()
     merged_all(qtbot, page, 1)
     assert "Xanthippe waits for the plan." not in texts(laptops["A"])
-
-
-def test_files_dropped_on_the_page_are_looked_into(
-    qtbot: QtBot, laptops: Mapping[str, Workbook], page: BringInPage
-) -> None:
-    brought(laptops["B"], notes=NOTES)
-    brought(laptops["C"], notes=[{**NOTES[0], "id": "c1", "author": "ins-c", "text": "Heard by C."}])
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(handed_over(laptops[code]))) for code in ("B", "C")])
-    copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), copy, data, button, keys)
-    QApplication.sendEvent(page, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), copy, data, button, keys))
-    shows(qtbot, page)
-    assert told(page)[0][1] == "Waits for its turn"
-    page.merge.click()
-    qtbot.waitUntil(lambda: page.heading.title.text() == "Bring in C’s notes", timeout=20_000)
-    shows(qtbot, page)
-    page.merge.click()
-    merged_all(qtbot, page, 2)
-    assert {"She rang twice.", "Heard by C."} <= texts(laptops["A"])
 
 
 def test_a_finding_is_named_by_its_weakness(qtbot: QtBot, laptops: Mapping[str, Workbook], page: BringInPage) -> None:
