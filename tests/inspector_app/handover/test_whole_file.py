@@ -100,7 +100,9 @@ def test_a_folder_that_may_not_be_written_to_is_said(tmp_path: Path) -> None:
     folder = tmp_path / "stick"
     folder.mkdir(mode=0o500)
     try:
-        if os.geteuid() == 0:  # permissions do not bind the superuser, this file system does
+        if os.geteuid() == 0 and not Path("/sys").is_mount():
+            pytest.skip("permissions do not bind the superuser, and no read-only file system is here")
+        if os.geteuid() == 0:
             folder = Path("/sys")
         assert "may not be written to" in refused(folder / "out") or "may only be read" in refused(folder / "out")
     finally:
