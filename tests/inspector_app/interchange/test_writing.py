@@ -177,7 +177,7 @@ TEXT = st.text(min_size=1, max_size=12).filter(lambda text: bool(clean(text).str
 IDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn"]), min_size=1, max_size=12)
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck), database=None)
+@settings(max_examples=12, suppress_health_check=list(HealthCheck), database=None)
 @given(
     st.dictionaries(IDS | st.uuids().map(str), TEXT, max_size=6),
     st.lists(st.one_of(st.none(), st.integers(1 - 2**53, 2**53 - 1)), max_size=4),
