@@ -5,9 +5,6 @@ import secrets
 import time
 from uuid import UUID, uuid5
 
-ID_LENGTH = 64
-"""The longest id an interchange file may give, in characters."""
-
 _CANONICAL = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from inspector_app.domain.errors import NotOursError, RefusedFileError
-from inspector_app.domain.ids import ID_LENGTH, subject_of
+from inspector_app.domain.ids import subject_of
 from inspector_app.domain.kinds import KINDS, Kind, Shape
 from inspector_app.domain.plain import Plain
 from inspector_app.domain.shaping import Entry, member_name
@@ -68,8 +68,6 @@ def _items(document: Mapping[str, Any], record: UUID, known: Mapping[UUID, Entry
         many = kind.key != "visit"
         for number, given in enumerate(content or () if many else [content] if content else ()):
             place = f"{kind.key}[{number}]" if many else kind.key
-            if len(given["id"]) > ID_LENGTH:  # letters that take more room once they are put together
-                raise RefusedFileError(f"{place}.id is longer than {ID_LENGTH} characters.")
             subject = subject_of(record, kind.name, given["id"])
             if subject in seen:
                 raise RefusedFileError(f"{place}.id is the same as {seen[subject]}.id: {quoted(given['id'])}.")

@@ -70,7 +70,10 @@ def document(source: bytes) -> dict[str, Any]:
         )
     try:
         _validator()(parsed)
-        return {key: cleaned(part) for key, part in parsed.items()}
+        found: dict[str, Any] = {key: cleaned(part) for key, part in parsed.items()}
+        if found != parsed:
+            _validator()(found)  # nothing may be left of a text, and an id may have grown
+        return found
     except fastjsonschema.JsonSchemaValueException as error:
         raise RefusedFileError(_sentence(error)) from None
     except RecursionError:  # in “decisions”, where everything is passed over

@@ -71,6 +71,11 @@ MISSHAPEN = {
     "an id of 65 characters": (content(notes=[{"id": "i" * 65}]), "notes[0].id is longer than 64 characters."),
     "an id with a tab": (content(notes=[{"id": "a\tb"}]), "notes[0].id is not written as the format says"),
     "an id with a line separator": (content(notes=[{"id": "a\u2028b"}]), "notes[0].id is not written"),
+    "an id that grows when it is put in one form": (content(notes=[{"id": "\ufb2c" * 30}]), "notes[0].id is longer"),
+    "a name of nothing that is kept": (
+        content(visit={"id": "leeds-2022", "lead": {"name": "\u0007"}}),
+        "visit.lead.name must not be empty.",
+    ),
     "an id of nothing that is kept": (content(notes=[{"id": "\ufffe"}]), "notes[0].id is not written"),
     "a number for a text": (noted(text=7), "notes[1].text must be text."),
     "a large number for a text": (raw(f'"notes":[{{"id":"n1","text":{10**30}}}]'), "notes[0].text must be text."),
