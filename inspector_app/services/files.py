@@ -1,5 +1,6 @@
 """Files that deeds read and write: sources read whole, targets never inside the workbook."""
 
+import contextlib
 from pathlib import Path
 
 from inspector_app.domain.errors import InvalidError, MissingError, RefusedFileError
@@ -34,8 +35,9 @@ def outside(workbook: Workbook, path: Path) -> Path:
     Raises:
         InvalidError: It does, or is a folder.
     """
-    if path.is_dir():
-        raise InvalidError(f"“{path}” is a folder; name the file that shall be written.")
+    with contextlib.suppress(OSError):  # writing to it says why it cannot be
+        if path.is_dir():
+            raise InvalidError(f"“{path}” is a folder; name the file that shall be written.")
     if path.absolute().resolve().is_relative_to(workbook.folder.absolute().resolve()):
         raise InvalidError("This place is inside the workbook's own folder; choose another.")
     return path
