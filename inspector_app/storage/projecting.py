@@ -20,8 +20,12 @@ BULK = 200
 
 
 def project(connection: Connection, states: Sequence[State]) -> None:
-    """Bring the rows of some things to their states, search entries included."""
-    known = [state for state in states if state.kind in KINDS]
+    """Bring the rows of some things to their states, search entries included.
+
+    Rows are written in the order of the subjects: as these begin with the time, the newest notes come last, and a page
+    of the database is written once and not for every row.
+    """
+    known = sorted((state for state in states if state.kind in KINDS), key=_subject)
     subjects = {state.subject.bytes for state in known}
     indexed = _entries(connection, subjects)
     for table, column in ((tables.member, "owner"), (tables.decision, "subject")):
@@ -40,6 +44,10 @@ def project(connection: Connection, states: Sequence[State]) -> None:
 
 
 _THINGS = frozenset(tables.things.values())
+
+
+def _subject(state: State) -> bytes:
+    return state.subject.bytes
 
 
 def _entries(connection: Connection, subjects: Iterable[bytes]) -> set[tuple[int, str]]:
@@ -104,7 +112,7 @@ def column_value(spec: Field, value: Plain) -> str | int | bytes | None:
     if spec.shape is Shape.PLAIN:
         return encode(fit).decode()
     if isinstance(fit, str):
-        return UUID(fit).bytes if spec.shape is Shape.REFERENCE else fit
+        return bytes.fromhex(fit.replace("-", "")) if spec.shape is Shape.REFERENCE else fit
     return int(fit)  # type: ignore[arg-type]
 
 
