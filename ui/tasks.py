@@ -24,14 +24,17 @@ _BETWEEN_NEWS = 50
 
 
 class _Reporter:
-    """The `progress` given to a deed: keeps the last report for the window to fetch, and stops a cancelled deed."""
+    """The `progress` given to a deed: keeps the last report for the window to fetch, and stops a cancelled deed.
+
+    The last step is no place to stop at: what was to be done is done.
+    """
 
     def __init__(self) -> None:
         self.cancelled = Event()
         self.latest: tuple[int, int] | None = None
 
     def __call__(self, done: int, total: int) -> None:
-        if self.cancelled.is_set():
+        if self.cancelled.is_set() and done < total:
             raise CancelledError("Stopped. Nothing was changed.")
         self.latest = (done, total)
 

@@ -26,17 +26,16 @@ def erase(workbook: Workbook, subject: UUID, progress: Progress = no_progress) -
         MissingError: It is not in the workbook.
     """
     workbook.back_up()
-    progress(1, 3)
+    progress(1, 2)
     with workbook.deed("erased", str(subject), final=True) as store:
         state = store.states([subject]).get(subject)
         if state is None:
             raise MissingError("This is not in the workbook any more.")
         store.erase(state.kind, subject)
         receipts = store.receipts()
-    workbook.drafts.drop(subject, "text")
-    progress(2, 3)
+    workbook.drafts.forget(subject)
     newest = workbook.forget()
-    progress(3, 3)
+    progress(2, 2)
     written = dict.fromkeys(row.file for row in receipts)
     return Remains(tuple(workbook.older_backups(newest)), tuple(written))
 

@@ -20,7 +20,7 @@ def hand_over(workbook: Workbook, path: Path, progress: Progress = no_progress) 
     outside(workbook, path)
     with workbook.reading() as reader:
         changes = list(reader.changes())
-    progress(1, 3)
+    progress(1, 2)
     written = handover_file.write(
         path,
         changes,
@@ -30,10 +30,9 @@ def hand_over(workbook: Workbook, path: Path, progress: Progress = no_progress) 
         passphrase=team_words(workbook),
         cost=age.HANDOVER_COST,
     )
-    progress(2, 3)
     with workbook.deed("handed over", path.name, written.sha256, final=True) as store:
         store.keep_receipt(file=path.name, sha256=written.sha256, direction="out", changes=len(changes))
-    progress(3, 3)
+    progress(2, 2)
     return len(changes)
 
 

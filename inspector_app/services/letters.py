@@ -92,7 +92,7 @@ def export(
         copy: Which copy it is.
         exporter: Makes the exporter of that copy from the stamp it bears.
         reasons: Why a copy for sign-off leaves although a rule of the guard says stop, by rule.
-        progress: Told of three steps.
+        progress: Told of two steps; once the file is written nothing stops.
 
     Raises:
         InvalidError: A stop of the guard is not gone and has no reason; nothing was written.
@@ -106,18 +106,17 @@ def export(
     letter = compose(record)
     if copy.needs_guard:
         _refuse_stops(record, letter, reasons)
-    progress(1, 3)
+    progress(1, 2)
     subject, moment = new_id(), now()
     template = resources.path(f"letters/{record.kind.letter}/template.docx")
     made = exporter(Stamp(template, moment, subject))
     fingerprint = whole_file.make(path, lambda part: made.write(letter, part), _fingerprint)
-    progress(2, 3)
     with workbook.deed(f"exported {copy.name}", path.name, fingerprint, final=True) as store:
         if copy.travels:
             said = "; ".join(f"{rule}: {text}" for rule, text in sorted(reasons.items())) or None
             event = {"at": moment_text(moment), "by": code, "what": copy.name, "sha256": fingerprint, "reason": said}
             store.write(Edit("event", subject, event))
-    progress(3, 3)
+    progress(2, 2)
     return fingerprint
 
 

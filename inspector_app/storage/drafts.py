@@ -72,6 +72,12 @@ class Drafts:
         with self._lock, transaction(self._engine) as connection:
             connection.execute(delete(table).where(table.c.subject == subject.bytes, table.c.field == name))
 
+    def forget(self, subject: UUID) -> None:
+        """Forget every draft of a thing, as when it is erased."""
+        table = tables.draft
+        with self._lock, transaction(self._engine) as connection:
+            connection.execute(delete(table).where(table.c.subject == subject.bytes))
+
     def all(self) -> list[Draft]:
         """Return every draft, the oldest first."""
         table = tables.draft

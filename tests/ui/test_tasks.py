@@ -138,6 +138,23 @@ def test_a_cancelled_deed_stops_at_its_next_report_and_says_so(qtbot: QtBot, run
     assert written == []
 
 
+def test_a_deed_cancelled_at_its_last_step_is_told_as_done(qtbot: QtBot, runner: TaskRunner) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def deed(progress: Progress = no_progress) -> str:
+        begun.set()
+        go_on.wait(10)
+        progress(2, 2)
+        return "kept"
+
+    task = runner.start(deed)
+    assert begun.wait(10)
+    task.cancel()
+    with qtbot.waitSignal(task.succeeded) as told:
+        go_on.set()
+    assert told.args == ["kept"]
+
+
 def test_a_deed_cancelled_while_it_waits_never_begins(qtbot: QtBot, runner: TaskRunner) -> None:
     hold = threading.Event()
     ran: list[str] = []

@@ -48,6 +48,14 @@ def test_a_draft_is_kept_changed_and_dropped(workbook: Workbook) -> None:
     assert workbook.drafts.all() == [second]
 
 
+def test_all_drafts_of_a_thing_are_forgotten_at_once_and_no_others(workbook: Workbook) -> None:
+    others = dataclasses.replace(DRAFT, subject=OTHER)
+    for draft in (DRAFT, dataclasses.replace(DRAFT, field="title"), others):
+        workbook.drafts.keep(draft)
+    workbook.drafts.forget(NOTE)
+    assert workbook.drafts.all() == [others]
+
+
 def test_a_draft_is_there_when_the_workbook_is_opened_again_and_is_no_part_of_the_record(workbook: Workbook) -> None:
     workbook.drafts.keep(DRAFT)
     with workbook.reading() as reader:
