@@ -114,7 +114,7 @@ def _in_words(before: str, after: str) -> Iterator[Run]:
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
     matcher = SequenceMatcher(None, [one.strip() for one in old], [one.strip() for one in new], autojunk=False)
-    return [(tag == "equal", *where) for tag, *where in matcher.get_opcodes()]
+    return [(tag == "equal", start, end, first, last) for tag, start, end, first, last in matcher.get_opcodes()]
 
 
 def _tokens(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Decisions: what two inspectors wrote apart waits for a person; deciding is an ordinary change that travels."""
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,9 +9,11 @@ from inspector_app.domain.errors import InvalidError, MissingError
 from inspector_app.domain.kinds import KINDS, Shape
 from inspector_app.domain.plain import Plain, clean
 from inspector_app.domain.things import Edit, Inspector
+from inspector_app.record.change import Change
 from inspector_app.record.history import History
 from inspector_app.record.proposal import proposed
-from inspector_app.record.state import GONE, Choice, Decision
+from inspector_app.record.state import GONE, Choice, State, derive
+from inspector_app.record.state import Decision as Decision  # the window names the type through here
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.store import Store
 from inspector_app.storage.workbook import Workbook
@@ -23,8 +26,9 @@ DELETED = "deleted"
 class Waiting:
     """A decision in the words of files: ids as exported, authors by their codes.
 
-    `base` is the value that all the others were made from, where there is just one; `proposal` is a text that holds
-    both sides' changes, where they do not touch.
+    `decision` is the same as the record has it, `state` the thing as it shows meanwhile. `base` is the value that all
+    the others were made from, where there is just one, and `since` the moment it was written; `proposal` is a text
+    that holds both sides' changes, where they do not touch.
     """
 
     id: str
@@ -33,7 +37,10 @@ class Waiting:
     kind: str
     field: str
     choices: tuple[Choice, ...]
+    decision: Decision
+    state: State
     base: Plain = None
+    since: str = ""
     proposal: str | None = None
 
     @property
@@ -42,6 +49,11 @@ class Waiting:
         spec = KINDS[self.kind].fields.get(self.field)
         return spec is not None and spec.shape is Shape.TEXT
 
+    @property
+    def both(self) -> str:
+        """All the texts, one after the other with a blank line between them."""
+        return _together(self.decision)
+
 
 def waiting(workbook: Workbook) -> list[Waiting]:
     """Return what waits for a person."""
@@ -49,7 +61,8 @@ def waiting(workbook: Workbook) -> list[Waiting]:
         found = reader.decisions()
         codes = {str(one.subject): one.code for one in reader.things(Inspector, deleted=True)}
         ids = reader.ids() if found else {}
-        return [_waiting(reader, decision, codes, ids) for decision in found]
+        changes = reader.changes_of({decision.subject for decision in found})
+        return [_waiting(decision, changes[decision.subject], codes, ids) for decision in found]
 
 
 def keep(workbook: Workbook, decision_id: str, number: int) -> None:
@@ -76,7 +89,7 @@ def keep_both(workbook: Workbook, decision_id: str) -> None:
     with workbook.deed("decided", decision_id) as store:
         decision = _open(store, decision_id)
         _refuse_codes(decision)
-        _decide(store, decision, "\n\n".join(str(value) for value in decision.values if value is not None))
+        _decide(store, decision, _together(decision))
 
 
 def write(workbook: Workbook, decision_id: str, text: str) -> None:
@@ -108,12 +121,18 @@ def _refuse_codes(decision: Decision) -> None:
         raise InvalidError("Only texts can be combined; keep one of the values.")
 
 
+def _together(decision: Decision) -> str:
+    return "\n\n".join(str(value) for value in decision.values if value is not None)
+
+
 def _decide(store: Store, decision: Decision, value: Plain) -> None:
     field = GONE if decision.field == DELETED else decision.field
     store.decide(Edit(decision.kind, decision.subject, {field: value}))
 
 
-def _waiting(reader: Reader, decision: Decision, codes: dict[str, str], ids: dict[UUID, str]) -> Waiting:
+def _waiting(
+    decision: Decision, changes: Sequence[Change], codes: Mapping[str, str], ids: Mapping[UUID, str]
+) -> Waiting:
     spec = KINDS[decision.kind].fields.get(decision.field)
     choices = []
     for choice in decision.choices:
@@ -121,8 +140,7 @@ def _waiting(reader: Reader, decision: Decision, codes: dict[str, str], ids: dic
         if spec and spec.shape is Shape.REFERENCE and isinstance(value, str):
             value = ids.get(UUID(value), value)
         choices.append(dataclasses.replace(choice, value=value, author=codes.get(choice.author, choice.author)))
-    history = History(reader.changes_of([decision.subject])[decision.subject])
-    origin = history.origin(decision.field)
+    origin = History(changes).origin(decision.field)
     base = origin.set.get(decision.field) if origin is not None and origin.set is not None else None
     made = Waiting(
         id=decision.id,
@@ -131,7 +149,10 @@ def _waiting(reader: Reader, decision: Decision, codes: dict[str, str], ids: dic
         kind=decision.kind,
         field=decision.field,
         choices=tuple(choices),
+        decision=decision,
+        state=derive(changes),
         base=base,
+        since=origin.at if origin is not None and origin.set is not None else "",
     )
     texts = [value for value in decision.values if isinstance(value, str)]
     if made.is_text and isinstance(base, str) and len(texts) == len(decision.values) == 2:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector_app.domain.things import Inspector, Visit, Weakness
+from inspector_app.domain.things import Inspector, Interview, Visit, Weakness
 from inspector_app.domain.visit_kind import VisitKind, visit_kind
 from inspector_app.storage.listing import notes_by_interview
 from inspector_app.storage.workbook import Workbook
@@ -41,3 +41,10 @@ def team(workbook: Workbook) -> dict[str, Inspector]:
     """Return the inspectors of the visit by their ids as text, those who left it too."""
     with workbook.reading() as reader:
         return {str(one.subject): one for one in reader.things(Inspector, deleted=True)}
+
+
+def labels(workbook: Workbook) -> dict[str, str]:
+    """Return what interviews and weaknesses are called, by their ids as text; deleted and joined ones too."""
+    with workbook.reading() as reader:
+        found = {str(one.subject): one.label for one in reader.things(Interview, deleted=True)}
+        return found | {str(one.subject): one.label for one in reader.things(Weakness, deleted=True)}
