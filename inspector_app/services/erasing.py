@@ -16,6 +16,11 @@ class Remains:
     backups: tuple[Path, ...]
     handovers: tuple[str, ...]
 
+    def delete_backups(self) -> None:
+        """Delete the older backups."""
+        for path in self.backups:
+            path.unlink(missing_ok=True)
+
 
 def erase(workbook: Workbook, subject: UUID, progress: Progress = no_progress) -> Remains:
     """Erase a thing with the content of all its changes; it cannot be brought back.
@@ -38,9 +43,3 @@ def erase(workbook: Workbook, subject: UUID, progress: Progress = no_progress) -
     progress(2, 2)
     written = dict.fromkeys(row.file for row in receipts)
     return Remains(tuple(workbook.older_backups(newest)), tuple(written))
-
-
-def delete_backups(remains: Remains) -> None:
-    """Delete the older backups that may still hold what was erased."""
-    for path in remains.backups:
-        path.unlink(missing_ok=True)

@@ -1,6 +1,6 @@
 """The ways through the real window, typed with real keys; each looks into the real workbook on the disk."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from inspector_app.handover import handover_file
 from inspector_app.services import drafts, interviews, notes, workbooks
 from inspector_app.services.drafts import Draft
 from inspector_app.storage.workbook import Workbook
-from tests.inspector_app.visits import PASSPHRASE, handed_over
+from tests.inspector_app.visits import MARKER, PASSPHRASE, handed_over
 from ui import dialogs
 from ui.context import AppContext
 from ui.main_window import MainWindow
@@ -211,6 +211,44 @@ def test_ctrl_z_takes_back_the_last_deed(qtbot: QtBot, window: MainWindow, close
     qtbot.keyClick(page.composer.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "Too quick" not in {one.text for one in notes.listed(book)}
     assert window.banner.text.text().startswith("Undone")
+
+
+def test_a_chosen_note_is_deleted_by_key_and_comes_back_by_ctrl_z(
+    qtbot: QtBot, window: MainWindow, closed: Path
+) -> None:
+    book = unlocked(qtbot, window, closed)
+    page = capture_page(window)
+    page.timeline.setFocus()
+    page.timeline.setCurrentIndex(page.timeline.notes.index(0))
+    before = {one.text for one in notes.listed(book)}
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Delete)
+    assert len(notes.listed(book)) == len(before) - 1
+    window.undo()
+    assert {one.text for one in notes.listed(book)} == before
+
+
+def test_an_erased_note_is_nowhere_in_the_workbook(
+    qtbot: QtBot, window: MainWindow, closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = unlocked(qtbot, window, closed)
+    asked: list[str] = []
+
+    def yes(_: object, sentence: str, __: str, ___: str, accepted: Callable[[], object]) -> None:
+        asked.append(sentence)
+        accepted()
+
+    monkeypatch.setattr(dialogs, "confirm", yes)
+    page = capture_page(window)
+    row = next(number for number in range(2) if MARKER in page.timeline.notes.note(number).text)
+    page.timeline.setFocus()
+    page.timeline.setCurrentIndex(page.timeline.notes.index(row))
+    with qtbot.waitSignal(page.note_actions.erased, timeout=20_000):
+        qtbot.keyClick(page.timeline, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert len(asked) == 2
+    with book.reading() as reader:
+        kept = [change.content or b"" for change in reader.changes()]
+    assert not any(MARKER.encode() in content for content in kept)
+    assert len(list((book.folder / "backups").glob("*.db"))) == 1
 
 
 def test_a_hand_over_dropped_on_the_window_is_shown_before_it_is_merged(

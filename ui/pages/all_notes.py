@@ -13,6 +13,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
+from ui.widgets.note_actions import NoteActions
 from ui.widgets.note_table import NoteTable
 
 _GROUPS = ("young_people", "parents", "officers", "practice", "papers")
@@ -49,6 +50,7 @@ class AllNotesPage(QWidget):
             "untagged": Chip(self.tr("Not tagged"), "circle-dashed", "gap"),
         }
         self.table = NoteTable(self)
+        self.note_actions = NoteActions(context, self.table)
         self.none_yet = EmptyState(
             "list", self.tr("No notes yet. Notes you take, import or bring in from colleagues stand here.")
         )

@@ -21,6 +21,7 @@ from ui.widgets.draft_offer import DraftOffer
 from ui.widgets.empty import EmptyState
 from ui.widgets.interview_form import InterviewForm
 from ui.widgets.label import Label
+from ui.widgets.note_actions import NoteActions
 from ui.widgets.timeline import Timeline
 
 _CONCERNS = {"note", "interview", "weakness", "inspector"}
@@ -50,6 +51,7 @@ class CapturePage(QWidget):
         self.form.hide()
         self.offer = DraftOffer(self)
         self.timeline = Timeline(self)
+        self.note_actions = NoteActions(context, self.timeline)
         self.empty = EmptyState(
             "message-square-text",
             self.tr("Start an interview, then type what you hear."),

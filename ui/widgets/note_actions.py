@@ -1,0 +1,84 @@
+"""What can be done with the note that is chosen in a list: by its menu, or by the keys the menu shows."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+
+from inspector_app.services import erasing, notes
+from inspector_app.services.erasing import Remains
+from ui import dialogs, icons
+from ui.context import AppContext
+from ui.widgets.note_table import NoteTable
+from ui.widgets.timeline import Timeline
+
+
+class NoteActions(QObject):
+    """Delete and erase for a list of notes; deleting is undone by Ctrl+Z, erasing asks first."""
+
+    erased = Signal(object)
+    """A note was erased; its Remains say where an older copy may still hold it."""
+
+    def __init__(self, context: AppContext, view: Timeline | NoteTable) -> None:
+        super().__init__(view)
+        self._context = context
+        self._view = view
+        self._asked: UUID | None = None
+        self.delete = self._action(self.tr("Delete"), "Del", "trash-2", self._delete)
+        self.erase = self._action(self.tr("Erase for good…"), "Shift+Del", "x", self._ask)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        view.addActions([self.delete, self.erase])
+
+    def _action(self, text: str, key: str, icon: str, slot: Callable[[], None]) -> QAction:
+        action = QAction(icons.icon(icon), text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        return action
+
+    def _chosen(self) -> UUID | None:
+        index = self._view.currentIndex()
+        return self._view.notes.note(index.row()).subject if index.isValid() else None
+
+    @Slot()
+    def _delete(self) -> None:
+        if (subject := self._chosen()) is not None:
+            self._context.do(notes.delete, subject)
+
+    @Slot()
+    def _ask(self) -> None:
+        self._asked = self._chosen()
+        if self._asked is not None:
+            dialogs.confirm(
+                self._view,
+                self.tr("Erase this note for good?"),
+                self.tr(
+                    "All its wordings are removed here, and on every laptop that your next hand-over reaches. "
+                    "It cannot be undone. To take a note out and keep it restorable, delete it instead."
+                ),
+                self.tr("Erase"),
+                self._erase,
+            )
+
+    @Slot()
+    def _erase(self) -> None:
+        if self._asked is not None:
+            task = self._context.start(self.tr("Erasing the note…"), erasing.erase, self._asked)
+            task.succeeded.connect(self._tell)
+            self._asked = None
+
+    @Slot(object)
+    def _tell(self, remains: Remains) -> None:
+        if remains.backups:
+            dialogs.confirm(
+                self._view,
+                self.tr("The note is erased. Older backups still hold it."),
+                self.tr(
+                    "Delete the {0} older backups in this workbook's folder as well? Hand-overs that were given away "
+                    "may hold it too: {1}."
+                ).format(len(remains.backups), ", ".join(remains.handovers) or self.tr("there are none")),
+                self.tr("Delete the backups"),
+                remains.delete_backups,
+            )
+        self.erased.emit(remains)
