@@ -1,0 +1,78 @@
+"""A process of its own that shows a window and prints, as JSON, when it was painted and what memory it took.
+
+`python -m tests.benchmarks.shown KIND STARTED [FOLDER]`: KIND is `plain` (a bare QMainWindow), `start` (the app on its
+start page) or `workbook` (the app with the workbook of FOLDER, its data key read from standard input); STARTED is the
+moment of time.monotonic() at which the process was asked for.
+"""
+
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+
+def main(kind: str, started: str, folder: str = "") -> None:
+    """Show the window and tell."""
+    if kind == "plain":
+        from PySide6.QtWidgets import QApplication, QMainWindow
+
+        QApplication([])
+        bare = QMainWindow()
+        bare.resize(1180, 760)
+        bare.show()
+        _paint()
+        _tell(painted=1000 * (time.monotonic() - float(started)))
+        return
+    import inspector_app.cli  # noqa: F401 - a person's start goes through it
+    from ui import theme
+    from ui.app import application
+    from ui.context import AppContext
+    from ui.main_window import MainWindow
+    from ui.settings import Settings
+
+    application()
+    with tempfile.TemporaryDirectory() as place:
+        settings = Settings(Path(place) / "settings.ini")
+        theme.appearance.apply(theme.Look(settings.look), settings.text_factor)
+        window = MainWindow(AppContext(), settings)
+        window.show()
+        _paint()
+        painted = 1000 * (time.monotonic() - float(started))
+        if kind == "start":
+            _tell(painted=painted)
+            return
+        from inspector_app.services.workbooks import Workbook  # loaded while the passphrase is typed
+
+        key = bytes.fromhex(sys.stdin.read())
+        begun = time.monotonic()
+        window.context.take(Workbook(Path(folder), key))
+        _paint()
+        opened = 1000 * (time.monotonic() - begun)
+        window.go_notes()
+        _paint()
+        _tell(opened=opened, memory=_peak())
+        window.context.close()
+
+
+def _paint() -> None:
+    """Let the window paint itself, which a screen that is no screen does at once."""
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.processEvents()
+
+
+def _peak() -> float:
+    """Return the most memory this process has held, in MB."""
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 1e6 if sys.platform == "darwin" else most * 1024 / 1e6
+
+
+def _tell(**figures: float) -> None:
+    sys.stdout.write(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
