@@ -101,7 +101,7 @@ def read(header: bytes, salt: bytes | None, content: bytes | None) -> Change:
     except ValueError as error:
         raise BadChangeError(str(error)) from None
     _check_header(fields)
-    if b"\\" in header and cleaned(fields) != fields:
+    if _may_be_unclean(header) and cleaned(fields) != fields:
         raise BadChangeError("the header holds characters that are never kept")
     if (salt is None) != (content is None):
         raise BadChangeError("content without its fingerprint")
@@ -115,7 +115,7 @@ def read(header: bytes, salt: bytes | None, content: bytes | None) -> Change:
             raise BadChangeError(str(error)) from None
         if not isinstance(given, dict) or sorted(given) != fields["fields"]:
             raise BadChangeError("content does not fit its list of fields")
-        if b"\\" in content and cleaned(given) != given:
+        if _may_be_unclean(content) and cleaned(given) != given:
             raise BadChangeError("content holds characters that are never kept")
     return _change(sha256(header).hexdigest(), header, fields, salt, content, given)
 
@@ -151,6 +151,11 @@ def _change(
         erase=tuple(fields["erase"]),
         set=given,
     )
+
+
+def _may_be_unclean(raw: bytes) -> bool:
+    """Plain ASCII without an escape holds nothing that cleaning would alter; most content is that."""
+    return b"\\" in raw or not raw.isascii()
 
 
 def _check_header(fields: Any) -> None:  # noqa: ANN401 - the JSON border

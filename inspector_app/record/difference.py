@@ -28,8 +28,8 @@ class Step:
     @property
     def opened(self) -> tuple[Decision, ...]:
         """The decisions that were not open before."""
-        known = {decision.id for decision in self.before.decisions} if self.before else set()
-        return tuple(decision for decision in self.after.decisions if decision.id not in known)
+        known = {decision.field for decision in self.before.decisions} if self.before else set()
+        return tuple(decision for decision in self.after.decisions if decision.field not in known)
 
     @property
     def erases(self) -> bool:

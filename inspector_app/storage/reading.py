@@ -150,12 +150,14 @@ class Reader:
         return found
 
     def same_as(self) -> dict[UUID, UUID]:
-        """Return the joins that persons made."""
+        """Return the joins that persons made; a thing joined to one that was deleted stands for itself again."""
         found: dict[UUID, UUID] = {}
         for kind in sorted(JOINABLE):
             table = tables.things[kind]
-            rows = self.connection.execute(select(table.c.subject, table.c.same_as).where(table.c.same_as.is_not(None)))
-            found |= {UUID(bytes=row.subject): UUID(bytes=row.same_as) for row in rows}
+            other = table.alias()
+            there = select(other.c.subject).where(other.c.gone == 0)
+            query = select(table.c.subject, table.c.same_as).where(table.c.same_as.in_(there))
+            found |= {UUID(bytes=row.subject): UUID(bytes=row.same_as) for row in self.connection.execute(query)}
         return found
 
     # Decisions

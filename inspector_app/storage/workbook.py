@@ -8,6 +8,8 @@ from threading import Lock, RLock
 from typing import Self
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from inspector_app.domain.errors import DamagedError
 from inspector_app.domain.moments import moment_text, now
 from inspector_app.storage import engine as engines
@@ -42,6 +44,7 @@ class Workbook:
         self.folder = folder
         self._key = key
         self._lock = RLock()
+        self._running: Connection | None = None
         self._touched: set[str] = set()
         self._touched_lock = Lock()  # one of its own: who only asks for news must not wait for a merge
         self._engine = engines.open_engine(folder / RECORD, key)
@@ -51,7 +54,7 @@ class Workbook:
                 self.record = UUID(_setting(reader, "record"))
                 self.author = UUID(_setting(reader, "author"))
                 self.device = _setting(reader, "device")
-            self.drafts = Drafts(folder / DRAFTS, key, create=not (folder / DRAFTS).exists())
+            self.drafts = _drafts(folder, key)
         except BaseException:
             self._engine.dispose()
             raise
@@ -89,7 +92,7 @@ class Workbook:
         A final deed is not undone: a start, an export, an erase.
         """
         with self._lock:
-            with engines.transaction(self._engine) as connection:
+            with engines.transaction(self._engine) as connection, self._run(connection):
                 store = Store(connection, self._writer(author))
                 yield store
                 store.keep_deed(name, what, sha256, final=final)
@@ -99,15 +102,28 @@ class Workbook:
     @contextmanager
     def trial(self, *, author: UUID | None = None) -> Iterator[Store]:
         """Try out a deed: whatever it writes is taken back at the end."""
-        with self._lock, engines.transaction(self._engine) as connection:
+        with self._lock, engines.transaction(self._engine) as connection, self._run(connection):
             yield Store(connection, self._writer(author))
             connection.rollback()
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
-        """Read from one moment of the record."""
-        with self._lock, engines.transaction(self._engine) as connection:
-            yield Reader(connection)
+        """Read from one moment of the record; within a deed, from what the deed has done so far."""
+        with self._lock:
+            if self._running is not None:
+                yield Reader(self._running)
+                return
+            with engines.transaction(self._engine) as connection, self._run(connection):
+                yield Reader(connection)
+
+    @contextmanager
+    def _run(self, connection: Connection) -> Iterator[None]:
+        """Remember the transaction that this thread, which holds the lock, has open."""
+        self._running = connection
+        try:
+            yield
+        finally:
+            self._running = None
 
     def touched(self) -> frozenset[str]:
         """Return the kinds of things that deeds have changed since this was last asked."""
@@ -176,6 +192,18 @@ class Workbook:
             store = Store(connection, Writer(UUID(int=0), UUID(int=0), "", ""))
             if store.meta("projection") != str(tables.PROJECTION):
                 store.rebuild()
+
+
+def _drafts(folder: Path, key: bytes) -> Drafts:
+    """Open the drafts; a damaged file of them is set aside, for the record must open without it."""
+    path = folder / DRAFTS
+    try:
+        return Drafts(path, key, create=not path.exists())
+    except DamagedError:
+        path.replace(folder / f"drafts-damaged-{now():%Y%m%d-%H%M%S}.db")
+        for left in (f"{DRAFTS}-wal", f"{DRAFTS}-shm"):
+            (folder / left).unlink(missing_ok=True)
+        return Drafts(path, key, create=True)
 
 
 def _setting(reader: Reader, name: str) -> str:

@@ -136,3 +136,19 @@ def test_a_copy_of_the_whole_folder_is_the_same_workbook(workbook: Workbook, tmp
     with workbooks.opened(tmp_path / "copy.workbook", PASSPHRASE) as copy:
         assert exported(copy) == before
         assert copy.record == workbook.record
+
+
+def test_damaged_drafts_are_set_aside_and_the_record_opens(closed: Path) -> None:
+    (closed / "drafts.db").write_bytes(b"not a database at all" * 500)
+    with workbooks.opened(closed, PASSPHRASE) as book:
+        assert book.drafts.all() == []
+        assert list(closed.glob("drafts-damaged-*.db"))
+
+
+def test_a_deed_may_read_what_it_has_done_so_far(workbook: Workbook) -> None:
+    with workbook.deed("tried") as store:
+        store.set_meta("seen", "here")
+        with workbook.reading() as reader:
+            assert reader.meta("seen") == "here"
+    with workbook.reading() as reader:
+        assert reader.meta("seen") == "here"
