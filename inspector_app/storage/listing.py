@@ -12,7 +12,7 @@ from inspector_app.domain.visit_kind import VisitKind
 from inspector_app.record.joining import settled
 from inspector_app.storage import tables
 from inspector_app.storage.reading import Reader
-from inspector_app.storage.rows import among
+from inspector_app.storage.rows import among, keys
 
 
 def note_rows(reader: Reader, kind: VisitKind, interview: UUID | None = None) -> tuple[NoteRow, ...]:
@@ -21,19 +21,19 @@ def note_rows(reader: Reader, kind: VisitKind, interview: UUID | None = None) ->
     Links are read through joins; a note without a moment stands last.
     """
     joins = reader.same_as()
-    ranks = {weakness.subject: rank for rank, weakness in enumerate(reader.weaknesses(), 1)}
-    for joined in reader.things(Weakness):
-        if (stands_for := settled(joined.subject, joins)) in ranks:
-            ranks[joined.subject] = ranks[stands_for]
     team = {one.subject.bytes: one for one in reader.things(Inspector, deleted=True)}
-    interviews = {one.subject: one for one in reader.things(Interview, deleted=True)}
     note = tables.things["note"]
     query = select(note).where(note.c.gone == 0)
-    if interview is not None:
-        same = [one.bytes for one in interviews if settled(one, joins) == interview]
-        query = query.where(among(note.c.f_interview, same))
-    found_notes = reader.connection.execute(query).all()
-    tags = _tags(reader, ranks, [row.subject for row in found_notes] if interview is not None else None)
+    if interview is None:
+        interviews = {one.subject: one for one in reader.things(Interview, deleted=True)}
+        found_notes = reader.connection.execute(query).all()
+        tags = _tags(reader, joins)
+    else:
+        interviews = {one.subject: one for one in reader.things(Interview, deleted=True, subjects=[interview])}
+        same = [interview, *(one for one in joins if settled(one, joins) == interview)]
+        given = keys(one.bytes for one in same)
+        found_notes = reader.connection.execute(query.where(among(note.c.f_interview)), given).all()
+        tags = _tags(reader, joins, [row.subject for row in found_notes])
     decided = set(reader.connection.scalars(select(tables.decision.c.subject)))
     rows = []
     for row in found_notes:
@@ -74,15 +74,24 @@ def notes_by_interview(reader: Reader) -> dict[UUID, int]:
     return counts
 
 
-def _tags(reader: Reader, ranks: Mapping[UUID, int], notes: Sequence[bytes] | None) -> dict[bytes, set[int]]:
+def _tags(reader: Reader, joins: Mapping[UUID, UUID], notes: Sequence[bytes] | None = None) -> dict[bytes, set[int]]:
     """Return the ranks of the weaknesses that notes are held against, of some notes or of all."""
+    known = reader.things(Weakness)
+    order = [one.subject for one in known if settled(one.subject, joins) == one.subject]
+    ranks = {
+        one.subject.bytes: order.index(stands_for) + 1
+        for one in known
+        if (stands_for := settled(one.subject, joins)) in order
+    }
     member = tables.member
-    query = select(member.c.owner, member.c.target).where(member.c.prefix == "tag")
-    if notes is not None:
-        query = query.where(member.c.owner.in_(notes))
+    query = select(member.c.owner, member.c.target)
+    if notes is None:
+        rows = reader.connection.execute(query.where(member.c.prefix == "tag"))
+    else:
+        rows = reader.connection.execute(query.where(among(member.c.owner)), keys(notes))
     found: dict[bytes, set[int]] = {}
-    for owner, target in reader.connection.execute(query):
-        if rank := ranks.get(UUID(bytes=target)):
+    for owner, target in rows:
+        if rank := ranks.get(target):
             found.setdefault(owner, set()).add(rank)
     return found
 

@@ -13,7 +13,7 @@ from inspector_app.domain.shaping import fitting, is_whole, member_of
 from inspector_app.record.canonical import encode
 from inspector_app.record.state import State
 from inspector_app.storage import tables
-from inspector_app.storage.rows import Row, among, put
+from inspector_app.storage.rows import Row, among, keys, put
 
 BULK = 200
 """From so many texts to be taken out on, the search index is rebuilt: it forgets slowly, since it forgets for good."""
@@ -29,7 +29,7 @@ def project(connection: Connection, states: Sequence[State]) -> None:
     subjects = {state.subject.bytes for state in known}
     indexed = _entries(connection, subjects)
     for table, column in ((tables.member, "owner"), (tables.decision, "subject")):
-        connection.execute(delete(table).where(among(table.c[column], subjects)))
+        connection.execute(delete(table).where(among(table.c[column])), keys(subjects))
     rows: dict[Table, list[Row]] = {}
     for state in known:
         for table, row in rows_of(state):
@@ -39,7 +39,7 @@ def project(connection: Connection, states: Sequence[State]) -> None:
     hidden = subjects - {row[0] for table in _THINGS & rows.keys() for row in rows[table]}
     if hidden:
         for table in _THINGS:
-            connection.execute(delete(table).where(among(table.c.subject, hidden)))
+            connection.execute(delete(table).where(among(table.c.subject)), keys(hidden))
     _index(connection, indexed, _entries(connection, subjects))
 
 
@@ -53,7 +53,7 @@ def _subject(state: State) -> bytes:
 def _entries(connection: Connection, subjects: Iterable[bytes]) -> set[tuple[int, str]]:
     """Return what the search index has to hold of some things as they stand: keys and texts of notes."""
     note = tables.things["note"]
-    found = connection.execute(select(note.c.key, note.c.f_text).where(among(note.c.subject, subjects)))
+    found = connection.execute(select(note.c.key, note.c.f_text).where(among(note.c.subject)), keys(subjects))
     return {(key, text) for key, text in found}
 
 

@@ -4,10 +4,11 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, RowMapping, select, text
+from sqlalchemy import Connection, Row, Select, select, text, union_all
 
 from inspector_app.domain.errors import DamagedError, MissingError
 from inspector_app.domain.kinds import JOINABLE, KIND_OF, KINDS
@@ -19,7 +20,7 @@ from inspector_app.record.joining import settled
 from inspector_app.record.state import Choice, Decision, State, derive, parents_for
 from inspector_app.storage import tables
 from inspector_app.storage.projecting import field_value
-from inspector_app.storage.rows import among
+from inspector_app.storage.rows import among, columns, keys
 
 T = TypeVar("T", bound=Thing)
 
@@ -51,8 +52,8 @@ class Reader:
         found: dict[UUID, list[Change]] = {subject: [] for subject in subjects}
         table = tables.change
         query = select(table.c.id, table.c.header, table.c.salt, table.c.content)
-        wanted = among(table.c.subject, [subject.bytes for subject in found])
-        for change in _changes(self.connection.execute(query.where(wanted))):
+        rows = self.connection.execute(query.where(among(table.c.subject)), _keys(subjects))
+        for change in _changes(rows):
             found[change.subject].append(change)
         return found
 
@@ -82,17 +83,8 @@ class Reader:
 
     def entries(self, kind: str, *, deleted: bool = False, subjects: Collection[UUID] | None = None) -> list[Entry]:
         """Return the things of a kind as plain data in their order; deleted ones only when asked for."""
-        table = tables.things[kind]
-        query = select(table)
-        if not deleted:
-            query = query.where(table.c.gone == 0)
-        if subjects is not None:
-            query = query.where(among(table.c.subject, [subject.bytes for subject in subjects]))
-        if "f_position" in table.c:
-            query = query.order_by(table.c.f_position.is_(None), table.c.f_position, table.c.id)
-        else:
-            query = query.order_by(table.c.id)
-        rows = self.connection.execute(query).mappings().all()
+        given = None if subjects is None else _keys(subjects)
+        rows = self.connection.execute(_things(kind, deleted=deleted, chosen=subjects is not None), given).all()
         members = self._members(kind, subjects)
         decisions = self._decided_fields()
         return [_entry(kind, row, members, decisions) for row in rows]
@@ -210,24 +202,27 @@ class Reader:
     def subjects_of(self, ids: Iterable[str]) -> list[UUID]:
         """Return the subjects of some changes."""
         table = tables.change
-        wanted = among(table.c.id, map(bytes.fromhex, ids))
-        return sorted({UUID(bytes=row) for row in self.connection.scalars(select(table.c.subject).where(wanted))})
+        query = select(table.c.subject).where(among(table.c.id))
+        return sorted({UUID(bytes=row) for row in self.connection.scalars(query, keys(map(bytes.fromhex, ids)))})
 
     def receipts(self) -> list[Row[Any]]:
         """Return the hand-overs that were merged or written here, oldest first."""
         return list(self.connection.execute(select(tables.receipt).order_by(tables.receipt.c.key)))
 
     def _members(self, kind: str, subjects: Collection[UUID] | None) -> dict[tuple[bytes, str], list[Member]]:
-        keys = {spec.prefix: key for key, spec in KINDS[kind].sets.items()}
-        if not keys:
+        sets = {spec.prefix: key for key, spec in KINDS[kind].sets.items()}
+        if not sets:
             return {}
         table = tables.member
-        query = select(table.c.owner, table.c.prefix, table.c.target, table.c.value).where(table.c.prefix.in_(keys))
-        if subjects is not None:
-            query = query.where(among(table.c.owner, [subject.bytes for subject in subjects]))
+        query = select(table.c.owner, table.c.prefix, table.c.target, table.c.value)
+        if subjects is None:
+            rows = self.connection.execute(query.where(table.c.prefix.in_(sets)))
+        else:
+            rows = self.connection.execute(query.where(among(table.c.owner)), _keys(subjects))
         found: dict[tuple[bytes, str], list[Member]] = {}
-        for owner, prefix, target, value in self.connection.execute(query):
-            found.setdefault((owner, keys[prefix]), []).append((UUID(bytes=target), value))
+        for owner, prefix, target, value in rows:
+            if prefix in sets:
+                found.setdefault((owner, sets[prefix]), []).append((UUID(bytes=target), value))
         return found
 
     def _decided_fields(self) -> dict[bytes, frozenset[str]]:
@@ -246,19 +241,46 @@ def _changes(rows: Iterable[Any]) -> Iterator[Change]:
         yield stored(row.id.hex(), row.header, row.salt, row.content)
 
 
+def _keys(subjects: Iterable[UUID]) -> dict[str, str]:
+    return keys(subject.bytes for subject in subjects)
+
+
+@cache
+def _things(kind: str, *, deleted: bool, chosen: bool) -> Select[Any]:
+    """Return the query for the things of a kind in their order: all of them or, with `chosen`, those among keys."""
+    table = tables.things[kind]
+    query = select(*columns(table))
+    if not deleted:
+        query = query.where(table.c.gone == 0)
+    if chosen:
+        query = query.where(among(table.c.subject))
+    if "f_position" in table.c:
+        query = query.order_by(table.c.f_position.is_(None), table.c.f_position)
+    return query.order_by(table.c.id)
+
+
 def _entry(
     kind: str,
-    row: RowMapping,
+    row: Sequence[Any],
     members: Mapping[tuple[bytes, str], Sequence[Member]],
     decisions: Mapping[bytes, frozenset[str]],
 ) -> Entry:
+    subject, given_id, gone, same_as, *values = row
+    known = KINDS[kind]
     return Entry(
         kind=kind,
-        subject=UUID(bytes=row["subject"]),
-        id=row["id"],
-        fields={name: field_value(spec, row[f"f_{name}"]) for name, spec in KINDS[kind].fields.items()},
-        members={key: members.get((row["subject"], key), ()) for key in KINDS[kind].sets},
-        deleted=bool(row["gone"]),
-        same_as=UUID(bytes=row["same_as"]) if row["same_as"] else None,
-        decisions=decisions.get(row["subject"], frozenset()),
+        subject=UUID(bytes=subject),
+        id=given_id,
+        fields={
+            name: field_value(spec, value) for (name, spec), value in zip(known.fields.items(), values, strict=True)
+        },
+        members={key: members.get((subject, key), ()) for key in known.sets},
+        deleted=bool(gone),
+        same_as=UUID(bytes=same_as) if same_as else None,
+        decisions=decisions.get(subject, frozenset()),
     )
+
+
+_JOINED = union_all(
+    *(select(table.c.subject, table.c.same_as).where(table.c.same_as.is_not(None)) for table in tables.things.values())
+)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 
 Row = tuple[Any, ...]
@@ -17,10 +17,16 @@ def columns(table: Table) -> list[Column[Any]]:
     return [column for column in table.c if column.name != "key"]
 
 
-def among(column: Column[Any], keys: Iterable[bytes]) -> ColumnElement[bool]:
-    """Return the condition that a column holds one of some keys, however many they are."""
-    each = func.json_each(json.dumps([key.hex() for key in keys])).table_valued("value")
+@cache
+def among(column: Column[Any]) -> ColumnElement[bool]:
+    """Return the condition that a column holds one of the keys that `keys` hands to the statement."""
+    each = func.json_each(bindparam("keys")).table_valued("value")
     return column.in_(select(func.unhex(each.c.value)))
+
+
+def keys(given: Iterable[bytes]) -> dict[str, str]:
+    """Return the parameter of a statement with `among`: any number of keys."""
+    return {"keys": json.dumps([key.hex() for key in given])}
 
 
 def put(connection: Connection, table: Table, rows: list[Row], over: str = "") -> None:

@@ -15,7 +15,7 @@ from inspector_app.record.state import GONE, State, derive, heads_of, is_member,
 from inspector_app.storage import tables
 from inspector_app.storage.projecting import project
 from inspector_app.storage.reading import Reader
-from inspector_app.storage.rows import Row, among, put
+from inspector_app.storage.rows import Row, among, keys, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,11 @@ class Store(Reader):
     def take_out(self, ids: Iterable[str]) -> None:
         """Take changes out again, as an undo may; nothing may stand on them."""
         table = tables.change
-        wanted = among(table.c.id, map(bytes.fromhex, ids))
-        rows = self.connection.execute(select(table.c.subject, table.c.kind).where(wanted))
+        here, wanted = among(table.c.id), keys(map(bytes.fromhex, ids))
+        rows = self.connection.execute(select(table.c.subject, table.c.kind).where(here), wanted)
         kinds = {UUID(bytes=row.subject): row.kind for row in rows}
         self.set_meta("undoing", "1")
-        self.connection.execute(delete(table).where(wanted))
+        self.connection.execute(delete(table).where(here), wanted)
         self.connection.execute(delete(tables.meta).where(tables.meta.c.name == "undoing"))
         self.touched |= set(kinds.values())
         histories = self.changes_of(kinds)
@@ -196,10 +196,10 @@ class Store(Reader):
     def _erase(self, ids: Iterable[str]) -> set[UUID]:
         """Remove the content of erased changes that are here; return the subjects they belong to."""
         table = tables.change
-        here = among(table.c.id, self._remember_erased(ids))
-        subjects = {UUID(bytes=row) for row in self.connection.scalars(select(table.c.subject).where(here))}
+        here, wanted = among(table.c.id), keys(self._remember_erased(ids))
+        subjects = {UUID(bytes=row) for row in self.connection.scalars(select(table.c.subject).where(here), wanted)}
         if subjects:
-            self.connection.execute(update(table).where(here).values(salt=None, content=None))
+            self.connection.execute(update(table).where(here).values(salt=None, content=None), wanted)
         return subjects
 
     def _remember_erased(self, ids: Iterable[str]) -> list[bytes]:

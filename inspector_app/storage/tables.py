@@ -91,7 +91,7 @@ draft = Table(
 
 projection = MetaData(naming_convention=NAMING)
 
-PROJECTION = 1
+PROJECTION = 2
 """The version of the projection's tables; another one in `meta` means that they are dropped and rebuilt."""
 
 _COLUMN_TYPES = {Shape.WHOLE: Integer, Shape.TRUTH: Integer, Shape.REFERENCE: LargeBinary}
@@ -99,7 +99,7 @@ _COLUMN_TYPES = {Shape.WHOLE: Integer, Shape.TRUTH: Integer, Shape.REFERENCE: La
 
 def _kind_table(name: str) -> Table:
     fields = KINDS[name].fields
-    return Table(
+    table = Table(
         f"thing_{name}",
         projection,
         Column("key", Integer, primary_key=True),
@@ -107,12 +107,15 @@ def _kind_table(name: str) -> Table:
         Column("id", Text, nullable=False),
         Column("gone", Integer, nullable=False),
         Column("same_as", LargeBinary),
-        *(
-            Column(f"f_{field}", _COLUMN_TYPES.get(spec.shape, Text), index=spec.shape is Shape.REFERENCE)
-            for field, spec in fields.items()
-        ),
+        *(Column(f"f_{field}", _COLUMN_TYPES.get(spec.shape, Text)) for field, spec in fields.items()),
         sqlite_strict=True,
     )
+    Index(f"ix_{table.name}_same_as", table.c.same_as, sqlite_where=table.c.same_as.is_not(None))
+    for field, spec in fields.items():
+        if spec.shape is Shape.REFERENCE:
+            # With `gone` in it, things are counted from the index alone.
+            Index(f"ix_{table.name}_f_{field}", table.c[f"f_{field}"], table.c.gone)
+    return table
 
 
 things: Mapping[str, Table] = {name: _kind_table(name) for name in KINDS}
@@ -125,7 +128,8 @@ member = Table(
     Column("prefix", Text, nullable=False),
     Column("target", LargeBinary, nullable=False),
     Column("value", Text),
-    Index("ix_member_target", "target"),
+    # The members of one set are read from the index alone, without passing over those of all others.
+    Index("ix_member_prefix", "prefix", "target", "value"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
