@@ -1,4 +1,4 @@
-"""How commands ask for passphrases, open workbooks, answer and fail."""
+"""How commands ask for passphrases, open workbooks, answer and fail; the storage is loaded when one is opened."""
 
 import json
 import os
@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Concatenate, NoReturn, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, NoReturn, ParamSpec
 
 import click
 
 from inspector_app.domain.errors import PassphraseError, WorkbookError
-from inspector_app.storage.workbook import Workbook
+
+if TYPE_CHECKING:
+    from inspector_app.storage.workbook import Workbook
 
 P = ParamSpec("P")
 
@@ -50,7 +52,7 @@ def answer(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def on_workbook(command: Callable[Concatenate[Workbook, P], None]) -> Callable[..., None]:
+def on_workbook(command: "Callable[Concatenate[Workbook, P], None]") -> Callable[..., None]:
     """Give a command its WORKBOOK argument and the options that unlock it; it is called with the open workbook."""
 
     @wraps(command)
@@ -93,7 +95,7 @@ def secret(file: Path | None, variable: str, question: str, *, twice: bool = Fal
     raise PassphraseError(f"No passphrase was given: set {variable} or name a file that holds it.")
 
 
-def opened(folder: Path, passphrase_file: Path | None, recovery_file: Path | None) -> Workbook:
+def opened(folder: Path, passphrase_file: Path | None, recovery_file: Path | None) -> "Workbook":
     """Open the workbook of a command."""
     from inspector_app.services import workbooks
 

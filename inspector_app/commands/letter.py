@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from inspector_app.console import FILE, answer, as_json, on_workbook
-from inspector_app.storage.workbook import Workbook
+
+if TYPE_CHECKING:
+    from inspector_app.storage.workbook import Workbook
 
 
 @click.command()
@@ -14,7 +17,7 @@ from inspector_app.storage.workbook import Workbook
 @click.argument("out", type=FILE)
 @click.option("--as", "kind", type=click.Choice(["review", "signoff", "letter", "record"]), help="What to write.")
 @click.option("--reason", "reasons", multiple=True, metavar="RULE=TEXT", help="Why a stop of the guard may stand.")
-def export(book: Workbook, out: Path, kind: str | None, reasons: Sequence[str]) -> None:
+def export(book: "Workbook", out: Path, kind: str | None, reasons: Sequence[str]) -> None:
     """Write a copy of the letter (review or signoff .docx, letter .md) or the whole record (.json)."""
     from exports.catalogue import EXPORTERS
     from inspector_app.services import letters, records
@@ -33,7 +36,7 @@ def export(book: Workbook, out: Path, kind: str | None, reasons: Sequence[str]) 
 @click.command()
 @on_workbook
 @as_json
-def guard(book: Workbook, as_json: bool) -> None:
+def guard(book: "Workbook", as_json: bool) -> None:
     """Show what stands between the letter and its sign-off."""
     from inspector_app.services import letters
 

@@ -8,10 +8,10 @@ import click
 
 from inspector_app.console import FILE, answer, as_json, on_workbook, plain, secret
 from inspector_app.domain.errors import PassphraseError, WorkbookError
-from inspector_app.storage.workbook import Workbook
 
 if TYPE_CHECKING:
     from inspector_app.services.merging import Preview
+    from inspector_app.storage.workbook import Workbook
 
 
 @click.command("import")
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--author", help="Code of the inspector whose notes they are; the workbook's by default.")
 @click.option("--dry-run", is_flag=True, help="Show what would change; write nothing.")
 @as_json
-def import_(book: Workbook, source: Path, author: str | None, dry_run: bool, as_json: bool) -> None:
+def import_(book: "Workbook", source: Path, author: str | None, dry_run: bool, as_json: bool) -> None:
     """Bring an interchange file into a workbook."""
     from inspector_app.services import importing
 
@@ -38,7 +38,7 @@ def import_(book: Workbook, source: Path, author: str | None, dry_run: bool, as_
 @click.command()
 @on_workbook
 @click.argument("out", type=FILE)
-def handover(book: Workbook, out: Path) -> None:
+def handover(book: "Workbook", out: Path) -> None:
     """Write the whole record as a hand-over for a colleague, under the team's six words."""
     from inspector_app.services import handovers
 
@@ -56,7 +56,7 @@ def handover(book: Workbook, out: Path) -> None:
 @click.option("--team-passphrase-file", type=FILE, help="File with the team's six words.")
 @as_json
 def merge(
-    book: Workbook, handovers: Sequence[Path], dry_run: bool, team_passphrase_file: Path | None, as_json: bool
+    book: "Workbook", handovers: Sequence[Path], dry_run: bool, team_passphrase_file: Path | None, as_json: bool
 ) -> None:
     """Bring in colleagues' hand-overs, each on its own; a file that is refused does not block the others."""
     results = []
@@ -76,7 +76,7 @@ def merge(
 @click.command()
 @on_workbook
 @as_json
-def decisions(book: Workbook, as_json: bool) -> None:
+def decisions(book: "Workbook", as_json: bool) -> None:
     """List what waits for a person."""
     from inspector_app.services import decisions as deciding
 
@@ -103,7 +103,7 @@ def decisions(book: Workbook, as_json: bool) -> None:
             click.echo(f"  {number}. {plain(choice.value)}  ({choice.author}, {choice.at})")
 
 
-def _merged(book: Workbook, path: Path, team_file: Path | None, *, dry_run: bool) -> dict[str, Any]:
+def _merged(book: "Workbook", path: Path, team_file: Path | None, *, dry_run: bool) -> dict[str, Any]:
     from inspector_app.services import merging
 
     result: dict[str, Any] = {
@@ -133,7 +133,7 @@ def _merged(book: Workbook, path: Path, team_file: Path | None, *, dry_run: bool
     return result
 
 
-def _preview(book: Workbook, path: Path, team_file: Path | None) -> "Preview":
+def _preview(book: "Workbook", path: Path, team_file: Path | None) -> "Preview":
     """Preview with the passphrases the workbook knows, else with one given; without one the first refusal stands."""
     from inspector_app.services import merging
 
@@ -160,7 +160,7 @@ def _in_words(result: Mapping[str, Any]) -> str:
 @click.option("--keep", type=int, metavar="N", help="Keep the N-th value, from 1.")
 @click.option("--text", "text_file", type=FILE, help="Keep the text in this file.")
 @click.option("--both", is_flag=True, help="Keep the texts one after the other.")
-def decide(book: Workbook, decision: str, keep: int | None, text_file: Path | None, both: bool) -> None:
+def decide(book: "Workbook", decision: str, keep: int | None, text_file: Path | None, both: bool) -> None:
     """Decide what waits under an id; the decision travels with the next hand-over."""
     from inspector_app.services import decisions as deciding
     from inspector_app.services.files import source_bytes
@@ -178,7 +178,7 @@ def decide(book: Workbook, decision: str, keep: int | None, text_file: Path | No
 
 @click.command()
 @on_workbook
-def undo(book: Workbook) -> None:
+def undo(book: "Workbook") -> None:
     """Take back this laptop's last deed; a merge is one deed."""
     from inspector_app.services import undoing
 

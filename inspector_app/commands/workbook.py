@@ -3,11 +3,14 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from inspector_app.console import FILE, answer, as_json, fail, on_workbook, secret, sentences
-from inspector_app.storage.workbook import Workbook
+
+if TYPE_CHECKING:
+    from inspector_app.storage.workbook import Workbook
 
 
 @click.command("new")
@@ -37,7 +40,7 @@ def new(
 
 @click.command()
 @on_workbook
-def team(book: Workbook) -> None:
+def team(book: "Workbook") -> None:
     """Show the team's six words; say them to your colleagues, do not send them with the file."""
     from inspector_app.services import workbooks
 
@@ -46,7 +49,7 @@ def team(book: Workbook) -> None:
 
 @click.command()
 @on_workbook
-def recovery(book: Workbook) -> None:
+def recovery(book: "Workbook") -> None:
     """Show the code of the recovery sheet; write it on paper, keep it apart from the laptop."""
     from inspector_app.services import workbooks
 
@@ -56,7 +59,7 @@ def recovery(book: Workbook) -> None:
 @click.command()
 @on_workbook
 @as_json
-def check(book: Workbook, as_json: bool) -> None:
+def check(book: "Workbook", as_json: bool) -> None:
     """Check that file, record, projection and search agree."""
     from inspector_app.services import checking
 
@@ -82,7 +85,7 @@ def check(book: Workbook, as_json: bool) -> None:
 @click.command()
 @on_workbook
 @as_json
-def log(book: Workbook, as_json: bool) -> None:
+def log(book: "Workbook", as_json: bool) -> None:
     """Show this laptop's deeds and the letter's events; neither holds a note's text."""
     from inspector_app.services import journal
 
