@@ -1,9 +1,9 @@
 """Notes as rows for lists: read by Core in a few queries, never one by one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.moments import instant
@@ -23,20 +23,16 @@ def note_rows(reader: Reader, kind: VisitKind, interview: UUID | None = None) ->
     joins = reader.same_as()
     team = {one.subject.bytes: one for one in reader.things(Inspector, deleted=True)}
     note = tables.things["note"]
-    query = select(note).where(note.c.gone == 0)
-    if interview is None:
-        interviews = {one.subject: one for one in reader.things(Interview, deleted=True)}
-        found_notes = reader.connection.execute(query).all()
-        tags = _tags(reader, joins)
-    else:
-        interviews = {one.subject: one for one in reader.things(Interview, deleted=True, subjects=[interview])}
-        same = [interview, *(one for one in joins if settled(one, joins) == interview)]
-        given = keys(one.bytes for one in same)
-        found_notes = reader.connection.execute(query.where(among(note.c.f_interview)), given).all()
-        tags = _tags(reader, joins, [row.subject for row in found_notes])
+    wanted, given = note.c.gone == 0, {}
+    if interview is not None:
+        wanted &= among(note.c.f_interview)
+        given = keys(one.bytes for one in {interview, *(one for one in joins if settled(one, joins) == interview)})
+    chosen = None if interview is None else [interview]
+    interviews = {one.subject: one for one in reader.things(Interview, deleted=True, subjects=chosen)}
+    tags = _tags(reader, joins, None if interview is None else select(note.c.subject).where(wanted), given)
     decided = set(reader.connection.scalars(select(tables.decision.c.subject)))
     rows = []
-    for row in found_notes:
+    for row in reader.connection.execute(select(note).where(wanted), given):
         author = team.get(row.f_author)
         found = interviews.get(settled(UUID(bytes=row.f_interview), joins))
         witness = kind.witnesses.get(found.witness_kind) if found else None
@@ -74,8 +70,10 @@ def notes_by_interview(reader: Reader) -> dict[UUID, int]:
     return counts
 
 
-def _tags(reader: Reader, joins: Mapping[UUID, UUID], notes: Sequence[bytes] | None = None) -> dict[bytes, set[int]]:
-    """Return the ranks of the weaknesses that notes are held against, of some notes or of all."""
+def _tags(
+    reader: Reader, joins: Mapping[UUID, UUID], notes: Select[tuple[bytes]] | None, given: Mapping[str, str]
+) -> dict[bytes, set[int]]:
+    """Return the ranks of the weaknesses that notes are held against, of those a query finds or of all."""
     known = reader.things(Weakness)
     order = [one.subject for one in known if settled(one.subject, joins) == one.subject]
     ranks = {
@@ -85,12 +83,9 @@ def _tags(reader: Reader, joins: Mapping[UUID, UUID], notes: Sequence[bytes] | N
     }
     member = tables.member
     query = select(member.c.owner, member.c.target)
-    if notes is None:
-        rows = reader.connection.execute(query.where(member.c.prefix == "tag"))
-    else:
-        rows = reader.connection.execute(query.where(among(member.c.owner)), keys(notes))
+    query = query.where(member.c.prefix == "tag" if notes is None else member.c.owner.in_(notes))
     found: dict[bytes, set[int]] = {}
-    for owner, target in rows:
+    for owner, target in reader.connection.execute(query, given):
         if rank := ranks.get(target):
             found.setdefault(owner, set()).add(rank)
     return found
