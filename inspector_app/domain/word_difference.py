@@ -1,10 +1,11 @@
 """How a text differs from the one it was made from, word by word, as a person reads it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
+from itertools import groupby
 
 _TOKEN = re.compile(r"\s*(?:\w+(?:[’'\-]\w+)*|[^\w\s])\s*")
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
@@ -50,6 +51,13 @@ def difference(before: str, after: str) -> tuple[Run, ...]:
     return tuple(_joined(runs))
 
 
+def share_kept(runs: Sequence[Run]) -> float:
+    """Return how much of the earlier text is still there, from 0 to 1, counted in words."""
+    counts = {said: sum(len(_WORD.findall(run.text)) for run in runs if run.said is said) for said in Said}
+    earlier = counts[Said.SAME] + counts[Said.REMOVED]
+    return counts[Said.SAME] / earlier if earlier else 1.0
+
+
 def shortened(runs: Sequence[Run], longest: int = 40, kept: int = 12) -> tuple[Run, ...]:
     """Return the runs with the middle of long equal ones left out.
 
@@ -65,6 +73,26 @@ def shortened(runs: Sequence[Run], longest: int = 40, kept: int = 12) -> tuple[R
         else run
         for place, run in enumerate(runs)
     )
+
+
+def essence(text: str, others: Iterable[str], longest: int = 40, kept: int = 12) -> str:
+    """Return a text with the middle of long parts left out in which none of the others differs from it."""
+    touched = [False] * len(text)
+    for other in others if text else ():
+        place = 0
+        for run in difference(other, text):
+            if run.said is Said.REMOVED:  # the other has something more here
+                touched[min(place, len(text) - 1)] = True
+                continue
+            end = place + len(run.text)
+            if run.said is Said.ADDED:
+                touched[place:end] = [True] * len(run.text)
+            place = end
+    runs = tuple(
+        Run(Said.ADDED if differs else Said.SAME, "".join(letter for letter, _ in letters))
+        for differs, letters in groupby(zip(text, touched, strict=True), key=lambda pair: pair[1])
+    )
+    return "".join(run.text for run in shortened(runs, longest, kept))
 
 
 def _shortened(run: Run, kept: int, *, begins: bool, ends: bool) -> Run:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.word_difference import Run, Said, difference, shortened, tidy
+from inspector_app.domain.word_difference import Run, Said, difference, essence, share_kept, shortened, tidy
 
 REVIEW = "One child in Year 9 has not had a review since January."
 MARKS = {Said.SAME: "{}", Said.REMOVED: "[{}]", Said.ADDED: "<{}>"}
@@ -83,6 +83,14 @@ def test_a_long_paragraph_that_was_written_anew_is_told_as_that() -> None:
     assert [run.said for run in difference(before, after)] == [Said.REMOVED, Said.ADDED]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "share"),
+    [("a b c d", "a b c d e", 1.0), ("a b c d", "a b x y", 0.5), ("a b", "x y", 0.0), ("", "x", 1.0)],
+)
+def test_the_share_that_was_kept_is_counted_in_words(before: str, after: str, share: float) -> None:
+    assert share_kept(difference(before, after)) == share
+
+
 def test_long_equal_parts_are_shortened_and_differences_never() -> None:
     middle = " ".join(f"w{number}" for number in range(100))
     changed = " ".join(f"x{number}" for number in range(100))
@@ -96,6 +104,25 @@ def test_between_two_differences_both_ends_of_a_long_equal_part_stay() -> None:
     middle = " ".join(f"w{number}" for number in range(50))
     short = shortened(difference(f"a {middle} b", f"c {middle} d"), longest=40, kept=2)
     assert [run.text for run in short if run.said is Said.SAME] == ["w0 w1 … w48 w49 "]
+
+
+@pytest.mark.parametrize(
+    ("others", "shown"),
+    [
+        (["w0 w1 w2 X w4 w5 w6 w7 w8 w9"], "w0 w1 w2 w3 w4 w5 …"),
+        (["w0 w1 w2 w3 w4 w5 w6 w7 w8 w9 X"], "… w8 w9"),
+        (["X w1 w2 w3 w4 w5 w6 w7 w8 w9", "w0 w1 w2 w3 w4 w5 w6 w7 w8 X"], "w0 w1 w2 … w7 w8 w9"),
+        (["w0 w1 w2 w3 w4 w5 w6 w7 w8 w9"], "w0 w1 w2 w3 w4 w5 w6 w7 w8 w9"),
+        (["Y Z"], "w0 w1 w2 w3 w4 w5 w6 w7 w8 w9"),
+        ([], "w0 w1 w2 w3 w4 w5 w6 w7 w8 w9"),
+    ],
+)
+def test_the_essence_of_an_original_is_where_others_differ_from_it(others: list[str], shown: str) -> None:
+    assert essence("w0 w1 w2 w3 w4 w5 w6 w7 w8 w9", others, longest=3, kept=2) == shown
+
+
+def test_the_essence_of_nothing_is_nothing() -> None:
+    assert essence("", ["x"]) == ""
 
 
 def test_a_text_that_is_the_same_throughout_is_shown_whole() -> None:
