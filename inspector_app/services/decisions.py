@@ -65,8 +65,8 @@ def waiting(workbook: Workbook) -> list[Waiting]:
         return [_waiting(decision, changes[decision.subject], codes, ids) for decision in found]
 
 
-def keep(workbook: Workbook, decision_id: str, number: int) -> None:
-    """Decide for the value with a number, from 1, in the order in which the decision lists them.
+def keep(workbook: Workbook, decision_id: str, number: int) -> State:
+    """Decide for the value with a number, from 1, in the order in which the decision lists them; return the thing.
 
     Raises:
         MissingError: There is no such decision; somebody may have decided it.
@@ -76,11 +76,11 @@ def keep(workbook: Workbook, decision_id: str, number: int) -> None:
         decision = _open(store, decision_id)
         if not 1 <= number <= len(decision.choices):
             raise InvalidError(f"Choose one of the values 1 to {len(decision.choices)}.")
-        _decide(store, decision, decision.choices[number - 1].value)
+        return _decide(store, decision, decision.choices[number - 1].value)
 
 
-def keep_both(workbook: Workbook, decision_id: str) -> None:
-    """Decide for all the texts, one after the other with a blank line between them.
+def keep_both(workbook: Workbook, decision_id: str) -> State:
+    """Decide for all the texts, one after the other with a blank line between them; return the thing.
 
     Raises:
         MissingError: There is no such decision.
@@ -89,11 +89,11 @@ def keep_both(workbook: Workbook, decision_id: str) -> None:
     with workbook.deed("decided", decision_id) as store:
         decision = _open(store, decision_id)
         _refuse_codes(decision)
-        _decide(store, decision, _together(decision))
+        return _decide(store, decision, _together(decision))
 
 
-def write(workbook: Workbook, decision_id: str, text: str) -> None:
-    """Decide for a text of one's own.
+def write(workbook: Workbook, decision_id: str, text: str) -> State:
+    """Decide for a text of one's own; return the thing.
 
     Raises:
         MissingError: There is no such decision.
@@ -105,7 +105,7 @@ def write(workbook: Workbook, decision_id: str, text: str) -> None:
         cleaned = clean(text).strip()
         if not cleaned:
             raise InvalidError("The text is empty; write at least one word.")
-        _decide(store, decision, cleaned)
+        return _decide(store, decision, cleaned)
 
 
 def _open(reader: Reader, decision_id: str) -> Decision:
@@ -125,9 +125,9 @@ def _together(decision: Decision) -> str:
     return "\n\n".join(str(value) for value in decision.values if value is not None)
 
 
-def _decide(store: Store, decision: Decision, value: Plain) -> None:
+def _decide(store: Store, decision: Decision, value: Plain) -> State:
     field = GONE if decision.field == DELETED else decision.field
-    store.decide(Edit(decision.kind, decision.subject, {field: value}))
+    return store.decide(Edit(decision.kind, decision.subject, {field: value}))
 
 
 def _waiting(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from inspector_app.domain.errors import InvalidError
@@ -21,12 +21,14 @@ _APART = "apart"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two things of a kind: look-alikes, or two of which `one` stands for `other`."""
+    """Two things of a kind, each with how it shows: look-alikes, or two of which `one` stands for `other`."""
 
     kind: str
     title: str
     one: UUID
     other: UUID
+    first: State = field(compare=False)
+    second: State = field(compare=False)
 
 
 def offered(workbook: Workbook) -> list[Pair]:
@@ -98,7 +100,7 @@ def _in_order(one: UUID, other: UUID) -> tuple[UUID, UUID]:
 
 
 def _pair(states: dict[UUID, State], one: UUID, other: UUID) -> Pair:
-    return Pair(states[other].kind, label(states[other]), one, other)
+    return Pair(states[other].kind, label(states[other]), one, other, states[one], states[other])
 
 
 def _kind(reader: Reader, subject: UUID) -> str:

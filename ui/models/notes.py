@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 )
 
 from inspector_app.domain.evidence import NoteRow
-from inspector_app.domain.moments import MONTHS
+from inspector_app.domain.moments import MONTHS, is_moment
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -221,7 +221,7 @@ def clock_time(moment: str | None) -> str:
 
 def day_and_time(moment: str | None) -> str:
     """Return day and time of a moment as they were where it was heard: 9 May 09:05."""
-    if not moment:
+    if not moment or not is_moment(moment):
         return ""
     return f"{int(moment[8:10])} {MONTHS[int(moment[5:7])][:3]} {clock_time(moment)}"
 

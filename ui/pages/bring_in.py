@@ -1,8 +1,9 @@
-"""Bringing in notes: a colleague's hand-over is read, shown and merged; and one's own is handed over."""
+"""Bringing in notes: hand-overs are read, shown and merged, what waits is decided; and one's own is handed over."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
@@ -10,21 +11,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.errors import DamagedError, MissingError, PassphraseError, RefusedFileError, WorkbookError
 from inspector_app.domain.progress import Progress, no_progress
-from inspector_app.services import interviews, merging, visits
+from inspector_app.services import merging
 from inspector_app.services.merging import Preview
 from ui import dialogs, theme
 from ui.context import AppContext, sentence
-from ui.models.brought import Names
+from ui.models.naming import names_of
 from ui.models.notes import day_and_time
-from ui.models.rows import Row
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.files_told import FilesTold
 from ui.widgets.handover_card import SUFFIX, HandoverCard
 from ui.widgets.heading import Heading
-from ui.widgets.label import Label
 from ui.widgets.merge_preview import MergePreview
-from ui.widgets.row_list import RowList
+from ui.widgets.questions import Questions
 from ui.widgets.words_card import WordsCard
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def looked_into(
 
 
 class BringInPage(QWidget):
-    """One hand-over after the other: shown, then merged or left."""
+    """One hand-over after the other: shown, then merged or left; below them what waits for a person."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,37 +51,36 @@ class BringInPage(QWidget):
         self._current: Path | None = None
         self._words: tuple[str, ...] = ()
         self._shown: Preview | None = None
-        self._done: list[Row] = []
         self._merging = False
         self._stale = False
+        self._behind = True
         self.setObjectName("page")
 
+        self.choose = Button(self.tr("Choose hand-over files…"), "folder-open")
         self.cancel = Button(self.tr("Cancel"))
         self.merge = Button(self.tr("Merge"), "git-merge", "primary")
-        self.heading = Heading("", "", self.cancel, self.merge)
+        self.heading = Heading("", "", self.choose, self.cancel, self.merge)
         self.drop_area = Card(self)
-        self.empty = EmptyState(
-            "folder-open",
-            self.tr("Drop a colleague's hand-over files here, or choose them."),
-            self.tr("Choose hand-over files…"),
-        )
-        self.choose = self.empty.step
-        self.drop_area.body.addWidget(self.empty)
+        sentence_ = self.tr("Drop a colleague's hand-over files here, or choose them above.")
+        self.drop_area.body.addWidget(EmptyState("folder-open", sentence_))
         self.words = WordsCard(self)
         self.preview = MergePreview(self)
-        self.files_title = Label(self.tr("Files"), "heading")
-        self.files = RowList(most=5)
-        self.files.setAccessibleName(self.tr("Files brought in"))
+        self.told = FilesTold(context, self)
+        self.files = self.told.list
+        self.questions = Questions(context, self)
         self.hand_over = HandoverCard(context, self)
         self._column = QVBoxLayout(self)
-        for part in (self.heading, self.words, self.files_title, self.files):
+        for part in (self.heading, self.words, self.told):
             self._column.addWidget(part)
         self._column.addWidget(self.preview, 1)
+        self._column.addWidget(self.questions)
         self._column.addWidget(self.drop_area, 1)
         self._column.addWidget(self.hand_over)
         self._column.addStretch()  # takes the room when nothing else does
 
-        self.empty.chosen.connect(self._choose)
+        self.choose.clicked.connect(self._choose)
+        self.told.taken_back.connect(self._rest_focus)
+        self.questions.answered.connect(self._go_on)
         self.cancel.clicked.connect(self._leave)
         self.merge.clicked.connect(self._merge)
         self.words.given.connect(self._try_words)
@@ -102,7 +101,7 @@ class BringInPage(QWidget):
         if self._current is None:
             self._next()
         else:
-            self._show_files()
+            self.told.show_waiting(self._waiting)
 
     @Slot()
     def _choose(self) -> None:
@@ -155,7 +154,7 @@ class BringInPage(QWidget):
             self._finish("circle-x", "danger", self.tr("“{0}” was not taken."), sentence(error))
 
     def _show_preview(self, found: Preview) -> None:
-        names = self._names()
+        names = self._context.do(names_of)
         if names is None:
             return
         self._shown = found
@@ -170,15 +169,6 @@ class BringInPage(QWidget):
         self._name_merge(found)
         self._show_state()
         self.preview.what.setFocus()
-
-    def _names(self) -> Names | None:
-        overview, team = self._context.do(visits.overview), self._context.do(visits.team)
-        talks = self._context.do(interviews.listed)
-        if overview is None or team is None or talks is None:
-            return None
-        labels = {str(one.interview.subject): one.interview.label for one in talks}
-        labels |= {str(one.subject): one.label for one in overview.weaknesses}
-        return Names(labels, team, overview.kind)
 
     def _name_merge(self, found: Preview) -> None:
         count = found.new + found.updated + found.removed
@@ -225,7 +215,10 @@ class BringInPage(QWidget):
         ]
         told = ", ".join(words.format(count) for count, words in counts if count)
         below = " · ".join(part for part in (told, self.tr("receipt {0}").format(receipt)) if part)
+        name, erased = self._shown.file, any(change.erase for change in self._shown.changes)
         self._finish("circle-check", "saved", self.tr("“{0}” is merged."), below)
+        if not erased:  # what was erased does not come back
+            self.told.offer_undo(name)
 
     @Slot(object)
     def _fail_to_merge(self, error: Exception) -> None:
@@ -240,26 +233,60 @@ class BringInPage(QWidget):
 
     def _finish(self, symbol: str, role: str, words: str, below: str) -> None:
         name = self._current.name if self._current is not None else ""
-        self._done.append(Row(len(self._done), words.format(name), "", symbol, role, "", below))
+        self.told.tell(words.format(name), below, symbol, role)
         self._next()
         if self._current is None and self.isVisible():
-            self.choose.setFocus()
+            self._rest_focus()
             self.files.clearSelection()
+
+    # What waits for a person
+
+    def show_decision(self, thing: UUID) -> None:
+        """Go to the decision that waits about a thing."""
+        self._catch_up()
+        if self.questions.show_decision(thing):
+            self.questions.show()
+            self.questions.take_focus()
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._show_state(asks=self.words.isVisibleTo(self))
+        if not self.questions.deciding.count and not self.questions.look_alikes.is_wanted:
+            self._rest_focus()
+
+    @Slot()
+    def _rest_focus(self) -> None:
+        """Give the focus to what comes next: a decision that waits, else the next file."""
+        if not (self.questions.isVisible() and self.questions.take_focus()) and self.choose.isVisible():
+            self.choose.setFocus()
+
+    def _catch_up(self) -> None:
+        self._behind = False
+        self.questions.refresh()
+        self._show_state(asks=self.words.isVisibleTo(self))
 
     # What is shown
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._behind:
+            self._catch_up()
         if self._stale:
             self._look()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        (self.preview.what if self._shown is not None else self.choose).setFocus(event.reason())
+        if self._shown is not None:
+            self.preview.what.setFocus(event.reason())
+        else:
+            self._rest_focus()
 
     @Slot()
     def _hear(self) -> None:
-        """Make the preview anew when the workbook is no longer the one it was made for."""
+        """Show the workbook as it is now; a preview that was made for an earlier one is made anew."""
+        self._behind = True
+        if self.isVisible():
+            self._catch_up()
         if self._shown is not None and not self._merging:
             self._stale = True
             if self.isVisible():
@@ -274,24 +301,13 @@ class BringInPage(QWidget):
             self.heading.subtitle.setText(reading if reading and not asks else calm)
         self.words.setVisible(asks)
         self.preview.setVisible(shows)
-        self.drop_area.setVisible(not shows and not asks)
-        self.hand_over.setVisible(not shows and not asks)
+        rests = not shows and not asks
+        self.questions.setVisible(rests and self.questions.is_wanted)
+        for part in (self.choose, self.drop_area, self.hand_over):
+            part.setVisible(rests)
         for button in (self.cancel, self.merge):
             button.setVisible(shows)
-        self._show_files()
-
-    def _show_files(self) -> None:
-        waiting = [
-            Row(("waits", path), path.name, "", "clock", "muted", "", self.tr("Waits for its turn"))
-            for path in self._waiting
-        ]
-        rows = [*self._done, *waiting]
-        self.files.show_rows(rows)
-        self.files.scrollToBottom()
-        if not self.files.hasFocus():
-            self.files.clearSelection()
-        for part in (self.files_title, self.files):
-            part.setVisible(bool(rows))
+        self.told.show_waiting(self._waiting)
 
     def _enable(self) -> None:
         self.cancel.setEnabled(not self._merging)
@@ -302,7 +318,7 @@ class BringInPage(QWidget):
         px = theme.px
         self._column.setContentsMargins(px(20), px(16), px(20), px(14))
         self._column.setSpacing(px(12))
-        self.drop_area.setMinimumHeight(px(200))
+        self.drop_area.setMinimumHeight(px(130))
 
 
 def _with_article(role: str) -> str:

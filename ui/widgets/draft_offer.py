@@ -20,11 +20,13 @@ class DraftOffer(Card):
     taken = Signal(object)
     dropped = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, said: str = "", go_on: str = "") -> None:
+        """Make an offer; `said` has places for the moment and the first words, `go_on` stands on the first button."""
         super().__init__(parent, inset=10)
         self._drafts: list[Draft] = []
+        self._said = said or self.tr("Typed {0} and not saved yet: “{1}”")
         self.words = Label("", "body", wrap=True)
-        self.take = Button(self.tr("Go on with it"), "pencil")
+        self.take = Button(go_on or self.tr("Go on with it"), "" if go_on else "pencil")
         self.drop = Button(self.tr("Throw away"), kind="plain")
         row = QHBoxLayout()
         row.addWidget(self.words, 1)
@@ -45,8 +47,7 @@ class DraftOffer(Card):
         if self._drafts:
             draft = self._drafts[0]
             first = draft.text if len(draft.text) <= _FIRST_WORDS else f"{draft.text[:_FIRST_WORDS]}…"
-            said = self.tr("Typed {0} and not saved yet: “{1}”").format(day_and_time(draft.at), first)
-            self.words.setText(said)
+            self.words.setText(self._said.format(day_and_time(draft.at), first))
 
     @Slot()
     def _take(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidg
 
 from ui import theme
 from ui.models import brought
-from ui.models.brought import Names
+from ui.models.naming import Names
 from ui.models.rows import Row
 from ui.widgets.card import Card
 from ui.widgets.count_card import CountCard

@@ -52,6 +52,12 @@ class RowList(QListView):
         """Ask for no more than the least: what takes the room there is must not make a page scroll."""
         return QSize(theme.px(240), self.minimumHeight())
 
+    def set_most(self, most: int) -> None:
+        """Be as high as the rows need, up to this many."""
+        if most != self._most:
+            self._most = most
+            self._measure()
+
     def show_rows(self, rows: Sequence[Row], words: Sequence[str] = ()) -> None:
         """Show these rows, the lower-case words lit; the current one stays current, or the one in its place."""
         self._delegate.words = words
