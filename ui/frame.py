@@ -108,6 +108,16 @@ class Frame(QWidget):
         if isinstance(page, FindingsPage):
             page.show_weakness(int(found[1]), int(found[2]) if found[2] else None)
 
+    @Slot(object)
+    def show_decision(self, thing: UUID) -> None:
+        """Go to the decision that waits about a thing."""
+        from ui.pages.bring_in import BringInPage
+
+        self.go("merge")
+        page = self.page("merge")
+        if isinstance(page, BringInPage):
+            page.show_decision(thing)
+
     def bring(self, paths: list[Path]) -> None:
         """Show the previews of some hand-over files."""
         from ui.pages.bring_in import BringInPage
@@ -135,7 +145,11 @@ class Frame(QWidget):
         if name not in self._areas:
             page = _maker(name)(self._context)
             self._pages[name] = page
-            for signal, slot in (("note_chosen", self.show_note), ("place_chosen", self.show_place)):
+            for signal, slot in (
+                ("note_chosen", self.show_note),
+                ("place_chosen", self.show_place),
+                ("decision_chosen", self.show_decision),
+            ):
                 if (chosen := getattr(page, signal, None)) is not None:
                     chosen.connect(slot)
             self._areas[name] = scrolled(page)
@@ -153,8 +167,10 @@ class Frame(QWidget):
         self.nav.set_visit(seen.visit.area, [line for line in lines if line])
         self.nav.set_badge("notes", str(seen.notes) if seen.notes else "")
         self.nav.set_badge("findings", self.tr("{0} of {1}").format(seen.judged, len(seen.weaknesses)))
-        waiting = self.tr("{0} to decide").format(seen.decisions) if seen.decisions else ""
-        self.nav.set_badge("merge", waiting, warns=bool(waiting))
+        waiting = str(seen.decisions) if seen.decisions else ""  # the words have no room beside the name
+        self.nav.set_badge(
+            "merge", waiting, warns=bool(waiting), said=self.tr("{0} to decide").format(waiting) if waiting else ""
+        )
 
     @Slot(str)
     def _say_saved(self, time: str) -> None:

@@ -25,7 +25,7 @@ class NavEntry(QAbstractButton):
     def __init__(self, text: str, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label, self._icon = text, icon
-        self._badge, self._warns = "", False
+        self._badge, self._badge_said, self._warns = "", "", False
         self.narrow = False
         self.setText(text.replace("&", "&&"))
         self.setCheckable(True)
@@ -33,16 +33,16 @@ class NavEntry(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._describe()
 
-    def set_badge(self, text: str, *, warns: bool = False) -> None:
-        """Show a short text at the right, such as a count; a warning is framed."""
-        self._badge, self._warns = text, warns
+    def set_badge(self, text: str, *, warns: bool = False, said: str = "") -> None:
+        """Show a short text at the right, such as a count; a warning is framed, `said` is the text in words."""
+        self._badge, self._warns, self._badge_said = text, warns, said or text
         self._describe()
         self.update()
 
     def _describe(self) -> None:
-        said = f"{self._label}, {self._badge}" if self._badge else self._label
+        said = f"{self._label}, {self._badge_said}" if self._badge else self._label
         self.setAccessibleName(said)
-        self.setToolTip(said if self.narrow else "")
+        self.setToolTip(said if self.narrow or self._badge_said != self._badge else "")
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon only, or everything."""
@@ -201,9 +201,9 @@ class Navigation(QFrame):
         self._group.addButton(entry)
         self._pages.addWidget(entry)
 
-    def set_badge(self, key: str, text: str, *, warns: bool = False) -> None:
-        """Show a short text beside a place, such as a count; none when empty."""
-        self._entries[key].set_badge(text, warns=warns)
+    def set_badge(self, key: str, text: str, *, warns: bool = False, said: str = "") -> None:
+        """Show a short text beside a place, such as a count, `said` in words to who asks; none when empty."""
+        self._entries[key].set_badge(text, warns=warns, said=said)
 
     def set_current(self, key: str) -> None:
         """Show which page is open."""

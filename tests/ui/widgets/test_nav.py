@@ -65,6 +65,14 @@ def test_a_count_is_shown_and_told(navigation: Navigation) -> None:
     assert told.text(QAccessible.Text.Name) == "All notes, 140"
 
 
+def test_a_count_that_needs_words_is_told_in_words(navigation: Navigation) -> None:
+    entry = _entry(navigation, "notes")
+    navigation.set_badge("notes", "3", warns=True, said="3 to decide")
+    assert (entry.accessibleName(), entry.toolTip()) == ("All notes, 3 to decide", "All notes, 3 to decide")
+    navigation.set_badge("notes", "")
+    assert (entry.accessibleName(), entry.toolTip()) == ("All notes", "")
+
+
 def test_an_ampersand_in_a_name_makes_no_key(navigation: Navigation) -> None:
     assert _entry(navigation, "findings").shortcut().isEmpty()
 
