@@ -127,6 +127,8 @@ class NoteTableModel(QAbstractTableModel):
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.NOTE:
             return sentence(row, self.weaknesses)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return decision_tip() if row.decisions and index.column() == Column.NOTE else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, Column(index.column()))
         return None
@@ -199,6 +201,8 @@ class TimelineModel(QAbstractListModel):
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return sentence(row, self.weaknesses)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return decision_tip() if row.decisions else None
         return None
 
 
@@ -212,6 +216,12 @@ def _same_notes(before: Sequence[NoteRow], after: Sequence[NoteRow]) -> bool:
 
 def _changed(before: Sequence[NoteRow], after: Sequence[NoteRow]) -> list[int]:
     return [number for number, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
+
+
+def decision_tip() -> str:
+    """Return what the mark of a decision says to who points at it."""
+    words = "A conflict waits for a decision: choose its mark, or press Ctrl+D."
+    return QCoreApplication.translate("notes", words)
 
 
 def clock_time(moment: str | None) -> str:

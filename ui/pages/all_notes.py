@@ -24,6 +24,8 @@ class AllNotesPage(QWidget):
 
     note_chosen = Signal(object)
     """The subject of a note that is to be looked at where it was taken."""
+    decision_chosen = Signal(object)
+    """The subject of a note about which a decision waits."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class AllNotesPage(QWidget):
             "concern": Chip(self.tr("Concern"), *paint.STANCES["concern"]),
             "quote": Chip(self.tr("Quote"), *paint.VERBATIM),
             "untagged": Chip(self.tr("Not tagged"), "circle-dashed", "gap"),
+            "waiting": Chip(self.tr("To decide"), "git-compare", "gap"),
         }
         self.table = NoteTable(self)
         self.note_actions = NoteActions(context, self.table)
@@ -79,6 +82,7 @@ class AllNotesPage(QWidget):
 
         self.search.textChanged.connect(self._filter)
         self.table.activated.connect(self._choose)
+        self.table.decision_chosen.connect(self.decision_chosen)
         self.table.notes.filtered.connect(self._count)
         context.changed.connect(self._refresh_if_concerned)
         theme.appearance.changed.connect(self._measure)
@@ -124,6 +128,7 @@ class AllNotesPage(QWidget):
             and (not stances or row.stance in stances)
             and ("quote" not in chosen or row.voice == notes.VERBATIM)
             and ("untagged" not in chosen or not row.tags)
+            and ("waiting" not in chosen or row.decisions)
         )
 
     @Slot()

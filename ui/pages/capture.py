@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,7 +28,9 @@ _CONCERNS = {"note", "interview", "weakness", "inspector"}
 
 
 class CapturePage(QWidget):
-    """The page an inspector has open during an interview."""
+    """The page an inspector has open during an interview; a note's decision is chosen by its subject."""
+
+    decision_chosen = Signal(object)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +98,7 @@ class CapturePage(QWidget):
         self.composer.edit_left.connect(self._leave_edit)
         self.composer.draft_changed.connect(self._keep_draft)
         self.timeline.activated.connect(self._edit_row)
+        self.timeline.decision_chosen.connect(self.decision_chosen)
         context.changed.connect(self._refresh_if_concerned)
         context.sealing.connect(self.seal)
         theme.appearance.changed.connect(self._measure)

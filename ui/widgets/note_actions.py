@@ -15,7 +15,7 @@ from ui.widgets.timeline import Timeline
 
 
 class NoteActions(QObject):
-    """Delete and erase for a list of notes; deleting is undone by Ctrl+Z, erasing asks first."""
+    """Decide, delete and erase for a list of notes; deleting is undone by Ctrl+Z, erasing asks first."""
 
     erased = Signal(object)
     """A note was erased; its Remains say where an older copy may still hold it."""
@@ -25,10 +25,15 @@ class NoteActions(QObject):
         self._context = context
         self._view = view
         self._asked: UUID | None = None
+        self.decide = self._action(self.tr("Go to its decision"), "Ctrl+D", "git-compare", self._go_to_decision)
         self.delete = self._action(self.tr("Delete"), "Del", "trash-2", self._delete)
         self.erase = self._action(self.tr("Erase for good…"), "Shift+Del", "x", self._ask)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        view.addActions([self.delete, self.erase])
+        view.addActions([self.decide, self.delete, self.erase])
+        view.selectionModel().currentChanged.connect(self._enable)
+        for changed in (view.notes.dataChanged, view.notes.modelReset):
+            changed.connect(self._enable)
+        self._enable()
 
     def _action(self, text: str, key: str, icon: str, slot: Callable[[], None]) -> QAction:
         action = QAction(icons.icon(icon), text, self)
@@ -40,6 +45,16 @@ class NoteActions(QObject):
     def _chosen(self) -> UUID | None:
         index = self._view.currentIndex()
         return self._view.notes.note(index.row()).subject if index.isValid() else None
+
+    @Slot()
+    def _enable(self) -> None:
+        index = self._view.currentIndex()
+        self.decide.setEnabled(index.isValid() and self._view.notes.note(index.row()).decisions)
+
+    @Slot()
+    def _go_to_decision(self) -> None:
+        if (subject := self._chosen()) is not None:
+            self._view.decision_chosen.emit(subject)
 
     @Slot()
     def _delete(self) -> None:

@@ -2,8 +2,18 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +35,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT, _INSET = 50, 10
 _WIDTHS = {Column.TIME: 116, Column.WITNESS: 190, Column.NOTE: 300, Column.WEAKNESSES: 124, Column.BY: 120}
 _MOST_DISCS = 3
+_DECISION = 24
+"""The side of the mark of a decision, at 100 %."""
 
 
 class NoteDelegate(QStyledItemDelegate):
@@ -36,6 +48,11 @@ class NoteDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(theme.px(_WIDTHS[Column(index.column())]), theme.px(_ROW_HEIGHT))
+
+    def mark(self, rect: QRect) -> QRect:
+        """Return where, in the cell of a note, the mark of a decision stands."""
+        side = theme.px(_DECISION)
+        return QRect(rect.right() - theme.px(_INSET) - side, rect.y(), side, rect.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -54,7 +71,7 @@ class NoteDelegate(QStyledItemDelegate):
             case Column.WITNESS:
                 self._paint_witness(painter, cell, row)
             case Column.NOTE:
-                self._paint_note(painter, cell, row)
+                self._paint_note(painter, cell, row, self.mark(rect))
             case Column.WEAKNESSES:
                 paint_tags(painter, cell, row.tags, self.tr("Not tagged"))
             case Column.BY:
@@ -73,14 +90,14 @@ class NoteDelegate(QStyledItemDelegate):
         paint.symbol(painter, QRect(cell.x(), cell.y(), side, cell.height()), icon, "muted")
         self._words(painter, cell.adjusted(side + theme.px(8), 0, 0, 0), row.witness_name, theme.current().font())
 
-    def _paint_note(self, painter: QPainter, cell: QRect, row: NoteRow) -> None:
+    def _paint_note(self, painter: QPainter, cell: QRect, row: NoteRow, mark: QRect) -> None:
         side = theme.px(22)
         slot = QRect(cell.x(), cell.center().y() - side // 2, side, side)
         paint_marks(painter, slot, row)
         text = cell.adjusted(2 * side + theme.px(14), 0, 0, 0)
         if row.decisions:
-            text.setRight(text.right() - side)
-            paint.symbol(painter, QRect(cell.right() - side, cell.y(), side, cell.height()), "git-compare", "gap")
+            text.setRight(mark.left() - theme.px(4))
+            paint.symbol(painter, mark, "git-compare", "gap")
         font = theme.current().font(italic=row.voice == "verbatim")
         layout = laid_out(row.text, font, text.width(), self._view.notes.words, most_lines=2)
         painter.setPen(theme.colour("text"))
@@ -117,12 +134,16 @@ def paint_tags(painter: QPainter, cell: QRect, tags: tuple[int, ...], none: str,
 class NoteTable(QTableView):
     """A table of notes with its model, `notes`."""
 
+    decision_chosen = Signal(object)
+    """The mark of a decision was chosen: the subject of its note."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notes = NoteTableModel(self)
         self.witness_icons: Mapping[str, str] = {}
         self.setModel(self.notes)
-        self.setItemDelegate(NoteDelegate(self))
+        self._delegate = NoteDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Notes"))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -148,6 +169,15 @@ class NoteTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        if index.column() == Column.NOTE and event.button() is Qt.MouseButton.LeftButton:
+            note = self.notes.note(index.row())
+            if note.decisions and self._delegate.mark(self.visualRect(index)).contains(place):
+                self.decision_chosen.emit(note.subject)
 
     @Slot()
     def _measure(self) -> None:

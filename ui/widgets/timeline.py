@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -23,7 +23,7 @@ from ui.widgets.note_text import height_of, laid_out
 
 Index = QModelIndex | QPersistentModelIndex
 
-_INSET, _ABOVE, _MARK, _GAP = 16, 10, 22, 12
+_INSET, _ABOVE, _MARK, _GAP, _DECISION = 16, 10, 22, 12, 24
 _SHARE_OF_CHIPS = 0.42
 """The most of a row's width that chips with their words may take; beyond it they are discs only."""
 _MOST_DISCS = 7
@@ -101,9 +101,9 @@ class TimelineDelegate(QStyledItemDelegate):
     def _paint_tags(self, painter: QPainter, place: QRect, row: NoteRow, rect: QRect) -> None:
         right = rect.right() - theme.px(_INSET)
         if row.decisions:
-            side = theme.px(_MARK)
-            paint.symbol(painter, QRect(right - side, place.y(), side, side), "git-compare", "gap")
-            right -= side + theme.px(4)
+            mark = self.mark(rect)
+            paint.symbol(painter, mark, "git-compare", "gap")
+            right = mark.left() - theme.px(4)
         labels = self._labels(row, rect.width())
         if not labels:
             width = self._tags_width(row, rect.width())
@@ -120,6 +120,12 @@ class TimelineDelegate(QStyledItemDelegate):
             chip = QRect(right - width, place.y(), width, place.height())
             paint.weakness_chip(painter, chip, rank, label)
             right = chip.x() - theme.px(6)
+
+    def mark(self, rect: QRect) -> QRect:
+        """Return where, in the row of a note, the mark of a decision stands."""
+        side, line = theme.px(_DECISION), QFontMetrics(theme.current().font("body")).height()
+        top = rect.y() + theme.px(_ABOVE) + (line - side) // 2
+        return QRect(rect.right() - theme.px(_INSET) - side, top, side, side)
 
     def _labels(self, row: NoteRow, width: int) -> Sequence[str]:
         """Return the short names of the weaknesses, or none where there is no room for them."""
@@ -148,7 +154,7 @@ class TimelineDelegate(QStyledItemDelegate):
         left = self._marks_x(rect) + 2 * theme.px(_MARK) + theme.px(4 + _GAP)
         right = rect.right() - theme.px(_INSET) - self._tags_width(row, rect.width()) - theme.px(_GAP)
         if row.decisions:
-            right -= theme.px(_MARK + 4)
+            right -= theme.px(_DECISION + 4)
         return QRect(left, rect.y(), max(right - left, theme.px(120)), rect.height())
 
     def _font(self, row: NoteRow) -> QFont:
@@ -157,6 +163,9 @@ class TimelineDelegate(QStyledItemDelegate):
 
 class Timeline(QListView):
     """A list of the notes of one interview with its model, `notes`; it follows the newest."""
+
+    decision_chosen = Signal(object)
+    """The mark of a decision was chosen: the subject of its note."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,6 +181,15 @@ class Timeline(QListView):
         self.notes.rowsInserted.connect(self._follow)
         self.notes.modelReset.connect(self._follow)
         theme.appearance.changed.connect(self._measure)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            note = self.notes.note(index.row())
+            if note.decisions and self._delegate.mark(self.visualRect(index)).contains(place):
+                self.decision_chosen.emit(note.subject)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
