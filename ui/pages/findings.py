@@ -3,7 +3,7 @@
 from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -35,6 +35,9 @@ _OF_NOTES = frozenset({"weakness", "note", "interview", "inspector"})
 
 class FindingsPage(QWidget):
     """Writing beside the evidence, one weakness at a time."""
+
+    decision_chosen = Signal(object)
+    """The paragraph or weakness about which a decision waits: its subject."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +78,8 @@ class FindingsPage(QWidget):
         self.paragraphs.counted.connect(self._count)
         self.paragraphs.ordered.connect(self._order_tabs)
         self.paragraphs.deleted.connect(self._offer_undo)
+        for part in (self.paragraphs, self.judgement):
+            part.decision_chosen.connect(self.decision_chosen)
         self.undo.chosen.connect(self._restore)
         self.judgement.judged.connect(self._judge)
         self.evidence.wanted.connect(self._link)
@@ -235,8 +240,8 @@ class FindingsPage(QWidget):
         """Let Tab go as one reads: weaknesses, paragraphs, judgement, evidence."""
         order: list[QWidget] = [*self.chips, self.undo.action, self.add]
         for card in self.paragraphs.cards:
-            order += [card.edit, card.keep, card.throw, card.delete]
-        order += [*self.judgement.buttons.values(), *self.evidence.tab_order]
+            order += [card.edit, card.decide, card.keep, card.throw, card.delete]
+        order += [*self.judgement.buttons.values(), self.judgement.decide, *self.evidence.tab_order]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, Q
 from inspector_app.domain.things import Weakness
 from inspector_app.domain.visit_kind import Verdict
 from ui import icons, theme
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
@@ -21,6 +22,8 @@ class JudgementCard(Card):
 
     judged = Signal(object, object)
     """A judgement was chosen: the weakness (UUID) and the code, or None."""
+    decision_chosen = Signal(object)
+    """The decision about the judgement is wanted: the weakness (UUID)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, inset=12)
@@ -37,18 +40,25 @@ class JudgementCard(Card):
         line.addWidget(self._picture)
         line.addWidget(self.missing, 1)
         self.waits = Label(self.tr("Judged in two ways; a decision waits."), "warning", wrap=True)
+        self.decide = Button(self.tr("Decide…"), kind="plain")
+        self.decide.setAccessibleName(self.tr("Decide about the judgement"))
+        waiting = QHBoxLayout()
+        waiting.addWidget(self.waits, 1)
+        waiting.addWidget(self.decide)
         self.body.addWidget(Label(self.tr("Judgement"), "strong"))
         self.body.addWidget(self._choices)
-        self.body.addWidget(self.waits)
+        self.body.addLayout(waiting)
         self.body.addWidget(self._missing)
         self._missing.hide()
         self.waits.hide()
+        self.decide.hide()
 
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self.seal)
         self._group.buttonClicked.connect(self._choose)
+        self.decide.clicked.connect(self._decide)
         theme.appearance.changed.connect(self._fit)
         self._fit()
 
@@ -62,7 +72,8 @@ class JudgementCard(Card):
             self._chosen = False
             self.buttons[weakness.judgement if weakness.judgement in self.buttons else None].setChecked(True)
         self._weakness = weakness
-        self.waits.setVisible("judgement" in weakness.decisions)
+        for part in (self.waits, self.decide):
+            part.setVisible("judgement" in weakness.decisions)
 
     def _offer(self, code: str | None, name: str) -> None:
         button = QRadioButton(name, self._choices)
@@ -74,6 +85,11 @@ class JudgementCard(Card):
         """Say what is missing for a judgement; nothing is held back by it."""
         self.missing.setText("\n".join(sentences))
         self._missing.setVisible(bool(sentences))
+
+    @Slot()
+    def _decide(self) -> None:
+        if self._weakness is not None:
+            self.decision_chosen.emit(self._weakness.subject)
 
     @Slot()
     def _choose(self) -> None:

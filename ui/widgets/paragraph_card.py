@@ -32,6 +32,8 @@ class ParagraphCard(QFrame):
     """The paragraph has, or has lost, the focus."""
     moved = Signal()
     """The cursor is elsewhere."""
+    deciding = Signal()
+    """The decision about the paragraph is wanted."""
     deleting = Signal()
     kept = Signal()
     """What was typed earlier shall be kept."""
@@ -55,6 +57,7 @@ class ParagraphCard(QFrame):
         self.edit.setPlaceholderText(self.tr("Write what you found…"))
         self._picture = QLabel(self)
         self.evidence = Label("", "muted")
+        self.decide = Button(self.tr("Decide…"), kind="plain")
         self.offer = Label("", "warning", wrap=True)
         self.keep = Button(self.tr("Keep"), "check")
         self.throw = Button(self.tr("Throw away"), kind="plain")
@@ -63,6 +66,7 @@ class ParagraphCard(QFrame):
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._picture)
         self._foot.addWidget(self.evidence)
+        self._foot.addWidget(self.decide)
         self._foot.addWidget(self.offer, 1)
         self._foot.addStretch()
         for button in (self.keep, self.throw, self.delete):
@@ -80,6 +84,7 @@ class ParagraphCard(QFrame):
         self.edit.cursorPositionChanged.connect(self.moved)
         self.edit.entered.connect(self.entered)
         self.edit.lit.connect(self._light)
+        self.decide.clicked.connect(self.deciding)
         self.delete.clicked.connect(self.deleting)
         self.keep.clicked.connect(self.kept)
         self.throw.clicked.connect(self.thrown)
@@ -95,6 +100,7 @@ class ParagraphCard(QFrame):
     def show_number(self, number: int) -> None:
         """Say which paragraph this is."""
         self.edit.setAccessibleName(self.tr("Paragraph {0}").format(number))
+        self.decide.setAccessibleName(self.tr("Decide about paragraph {0}").format(number))
         self.delete.setAccessibleName(self.tr("Delete paragraph {0}").format(number))
 
     def show_finding(self, finding: Finding) -> None:
@@ -168,7 +174,11 @@ class ParagraphCard(QFrame):
 
     def _show_state(self) -> None:
         count = len({link.note for link in self.finding.evidence}) if self.finding else 0
-        if self.finding is not None and "text" in self.finding.decisions:
+        asked = self.finding.decisions if self.finding is not None else frozenset()
+        self.decide.setVisible(bool(asked))
+        if "deleted" in asked:
+            self._sign, words = ("trash-2", "gap"), self.tr("Deleted by one, worked on by another; a decision waits")
+        elif asked:
             self._sign, words = ("git-compare", "gap"), self.tr("Written in two ways; a decision waits")
         elif count:
             self._sign = ("link", "muted")

@@ -28,6 +28,8 @@ class ParagraphColumn(QScrollArea):
     """The number of words or paragraphs may be another."""
     ordered = Signal()
     """Paragraphs came or went, or stand in another order."""
+    decision_chosen = Signal(object)
+    """The decision about a paragraph is wanted: its subject."""
     deleted = Signal(object)
     """A paragraph was deleted: its subject."""
     _emptied = Signal()
@@ -125,6 +127,7 @@ class ParagraphColumn(QScrollArea):
         card.entered.connect(self.add_below)
         card.lit.connect(self._light)
         card.moved.connect(self._follow_cursor)
+        card.deciding.connect(self._decide)
         card.deleting.connect(self._delete)
         card.kept.connect(self._keep)
         card.thrown.connect(self._throw)
@@ -263,6 +266,10 @@ class ParagraphColumn(QScrollArea):
             self._remove(card)
         else:
             card.forget_typing()
+
+    @Slot()
+    def _decide(self) -> None:
+        self.decision_chosen.emit(self._card().subject)
 
     @Slot()
     def _delete(self) -> None:
