@@ -7,10 +7,12 @@ from inspector_app.domain.progress import Progress, no_progress
 from inspector_app.domain.things import Inspector
 from inspector_app.handover import age, handover_file
 from inspector_app.services.files import outside
+from inspector_app.services.uncollected import uncollected
 from inspector_app.services.workbooks import team_words
 from inspector_app.storage.workbook import Workbook
 
 
+@uncollected()
 def hand_over(workbook: Workbook, path: Path, progress: Progress = no_progress) -> int:
     """Write the record as a hand-over under the team's passphrase; return how many changes it holds.
 

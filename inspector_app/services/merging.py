@@ -19,6 +19,7 @@ from inspector_app.record.look_alikes import look_alikes
 from inspector_app.record.state import Decision as Decision
 from inspector_app.record.state import State as State
 from inspector_app.record.state import derive
+from inspector_app.services.uncollected import uncollected
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
 
@@ -54,6 +55,7 @@ class Preview:
         return not self.changes
 
 
+@uncollected()
 def preview(
     workbook: Workbook, path: Path, passphrases: Sequence[str] = (), progress: Progress = no_progress
 ) -> Preview:
@@ -78,6 +80,7 @@ def preview(
     return found
 
 
+@uncollected()
 def apply(workbook: Workbook, shown: Preview, progress: Progress = no_progress) -> int | None:
     """Merge what a preview has shown: a backup, then one transaction; return the receipt's number.
 

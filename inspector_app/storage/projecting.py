@@ -96,17 +96,16 @@ _ERASED = "[erased]"
 
 
 def _row(state: State) -> Row:
-    same_as = state.same_as
-    values = [
-        column_value(spec, _ERASED if name in state.erased and spec.required else state.fields.get(name))
-        for name, spec in KINDS[state.kind].fields.items()
-    ]
+    known, fields, same_as = KINDS[state.kind].fields, state.fields, state.same_as
+    if state.erased:
+        fields = {**fields, **{name: _ERASED for name in state.erased if name in known and known[name].required}}
+    values = [column_value(spec, fields.get(name)) for name, spec in known.items()]
     return (state.subject.bytes, state.given_id, int(state.gone), same_as.bytes if same_as else None, *values)
 
 
 def column_value(spec: Field, value: Plain) -> str | int | bytes | None:
     """Return a field's value as its column holds it."""
-    fit = fitting(spec, value)
+    fit = None if value is None else fitting(spec, value)
     if fit is None:
         return None
     if spec.shape is Shape.PLAIN:
