@@ -106,6 +106,8 @@ class Deciding(QWidget):
         self.title.setText(self.tr("{0} to decide").format(self.count))
         self._sides.setVisible(bool(self._waiting))
         self.list.show_rows([words.row(one, self._names) for one in waiting] if self._names else [])
+        if not self.list.currentIndex().isValid():
+            self.list.select_first()
         self._show_current()
 
     def choose(self, thing: UUID, field: str = "") -> bool:
@@ -159,8 +161,8 @@ class Deciding(QWidget):
         if state is None:
             return
         self._last = words.key_of(waiting)
-        if draft := self._drafts.pop(self._last, None):
-            self._context.do(drafts.drop, draft.subject, draft.field)
+        self._context.do(drafts.drop, waiting.thing, _draft_field(waiting.field))
+        self._read_drafts()
         if self._waiting:
             self.take_focus()
         self.done.emit(self._told(waiting, state, names))
@@ -194,7 +196,7 @@ class Deciding(QWidget):
             return
         at = moment_text(now())
         subject, field = key
-        draft = Draft(subject=subject, field=f"{_KIND}/{field}", kind=_KIND, text=text, started=at, at=at)
+        draft = Draft(subject=subject, field=_draft_field(field), kind=_KIND, text=text, started=at, at=at)
         self._context.do(drafts.keep, draft)  # an empty one is forgotten
         if text:
             self._drafts[key] = draft
@@ -220,3 +222,8 @@ class Deciding(QWidget):
         self.list.set_most(_MOST_BESIDE if beside else _MOST_ABOVE)
         self._column.setSpacing(theme.px(8))
         self._left.setSpacing(theme.px(8))
+
+
+def _draft_field(field: str) -> str:
+    """Return the field of a draft for a decision; the thing may have a draft of its own text beside it."""
+    return f"{_KIND}/{field}"

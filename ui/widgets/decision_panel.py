@@ -34,7 +34,7 @@ class DecisionPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Shown | None = None
-        self._whole = False
+        self._draft = ""
         self.sides: list[SideCard] = []
 
         self.title = Label("", "heading")
@@ -75,7 +75,7 @@ class DecisionPanel(QWidget):
         self.combine.clicked.connect(self._combine)
         self.whole.toggled.connect(self._show_whole)
         self.own.entered.connect(self.written)
-        self.own.rested.connect(self.drafted)
+        self.own.rested.connect(self._keep_draft)
         self.own.thrown.connect(self._throw)
         self.own.left.connect(self._leave_own)
         for button in (self.use, self.keep_both):
@@ -136,6 +136,7 @@ class DecisionPanel(QWidget):
         outcomes = [side.outcome for side in shown.sides]
         self.outcome.show_now(shown.meanwhile, shown.now, [*outcomes, shown.both, shown.proposal])
         if not typing:
+            self._draft = draft
             self._show_own(bool(draft), draft)
         self._order_tabs()
 
@@ -196,7 +197,7 @@ class DecisionPanel(QWidget):
     @Slot()
     def _combine(self) -> None:
         if self._shown is not None:
-            self._show_own(True, self._shown.proposal or self._shown.text)
+            self._show_own(True, self._draft or self._shown.proposal or self._shown.text)
             self.own.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_own(self, on: bool, text: str = "") -> None:
@@ -205,9 +206,14 @@ class DecisionPanel(QWidget):
         self.own.setVisible(on)
         self.combine.setVisible(not on and self._shown is not None and self._shown.is_text)
 
+    @Slot(str)
+    def _keep_draft(self, text: str) -> None:
+        self._draft = text
+        self.drafted.emit(text)
+
     @Slot()
     def _throw(self) -> None:
-        self.drafted.emit("")
+        self._keep_draft("")
         self._leave_own()
 
     @Slot()

@@ -1,6 +1,6 @@
 """Pages in a window of their own, over a real workbook on the disk."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.errors import WorkbookError
 from inspector_app.services import workbooks
+from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import PASSPHRASE
 from ui.context import AppContext
 
@@ -22,6 +23,16 @@ def context(qtbot: QtBot, closed: Path) -> Iterator[AppContext]:
     made.take(workbooks.opened(closed, PASSPHRASE))
     yield made
     made.close()
+    qtbot.waitUntil(lambda: not made.runner.busy)
+
+
+@pytest.fixture
+def lead(qtbot: QtBot, laptops: Mapping[str, Workbook]) -> Iterator[AppContext]:
+    """Return a context with the lead's workbook of a team open."""
+    made = AppContext()
+    made.take(laptops["A"])
+    yield made
+    made.runner.wait()
     qtbot.waitUntil(lambda: not made.runner.busy)
 
 

@@ -1,6 +1,6 @@
 """Bringing in notes: shown first, merged by one button, refused in a sentence; and handing over."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -21,16 +21,6 @@ NOTES = [
     {"id": "b1", "interview": "int-1", "author": "ins-b", "text": "She rang twice."},
     {"id": "b2", "interview": "int-1", "author": "ins-b", "text": "Nobody rang back.", "heard": "2022-05-10T15:00:00Z"},
 ]
-
-
-@pytest.fixture
-def lead(qtbot: QtBot, laptops: Mapping[str, Workbook]) -> Iterator[AppContext]:
-    """Return a context with the lead's workbook of a team open."""
-    context = AppContext()
-    context.take(laptops["A"])
-    yield context
-    context.runner.wait()
-    qtbot.waitUntil(lambda: not context.runner.busy)
 
 
 @pytest.fixture
