@@ -8,7 +8,15 @@ from uuid import UUID
 
 import pytest
 
-from inspector_app.domain.errors import DamagedError, MissingError, NotOursError, PassphraseError, RefusedFileError
+from inspector_app.domain.errors import (
+    CancelledError,
+    DamagedError,
+    MissingError,
+    NotOursError,
+    PassphraseError,
+    RefusedFileError,
+)
+from inspector_app.domain.progress import Progress
 from inspector_app.domain.things import Edit
 from inspector_app.handover import age, bundle, handover_file
 from inspector_app.services import merging, workbooks
@@ -270,6 +278,30 @@ def test_a_merge_that_fails_leaves_nothing(laptops: Laptops, monkeypatch: pytest
         assert exported(laptops["A"]) == before
         assert check(laptops["A"]).problems == ()
     merging.apply(laptops["A"], shown)
+
+
+def test_a_merge_that_is_stopped_at_any_step_but_the_last_changes_nothing(laptops: Laptops) -> None:
+    work(laptops)
+    shown = merging.preview(laptops["A"], handed_over(laptops["B"]))
+    before = exported(laptops["A"])
+
+    def stopping(at: int, reports: list[tuple[int, int]]) -> Progress:
+        def report(done: int, total: int) -> None:
+            reports.append((done, total))
+            if done == at:
+                raise CancelledError("Stopped.")
+
+        return report
+
+    for at in (1, 2):
+        with pytest.raises(CancelledError):
+            merging.apply(laptops["A"], shown, stopping(at, []))
+        assert exported(laptops["A"]) == before
+        assert check(laptops["A"]).problems == ()
+    reports: list[tuple[int, int]] = []
+    merging.apply(laptops["A"], shown, stopping(0, reports))
+    assert reports == [(1, 3), (2, 3), (3, 3)]
+    assert exported(laptops["A"]) != before
 
 
 # Files that are not taken
