@@ -27,7 +27,7 @@ def run(path: Path | None = None, passphrase: str | None = None) -> int:
     theme.appearance.apply(theme.Look(settings.look), settings.text_factor)
     context = AppContext()
     window = MainWindow(context, settings)
-    watch.happened.connect(window.show_crash)
+    watch.happened.connect(window.news.show_crash)
     window.show()
     if path is not None:
         window.open_path(path, passphrase)

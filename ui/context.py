@@ -40,6 +40,8 @@ class AppContext(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workbook: Workbook | None = None
+        self._held_back = False
+        self._under_way = 0
         self.runner = TaskRunner(self)
 
     @property
@@ -54,26 +56,42 @@ class AppContext(QObject):
         """Whether a workbook is open."""
         return self._workbook is not None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a long deed is under way that was announced."""
+        return self._under_way > 0
+
     def take(self, workbook: "Workbook") -> None:
         """Make a workbook the open one, in place of another."""
         self.close()
         self._workbook = workbook
         self.opened.emit()
 
-    def close(self) -> None:
-        """Seal what is being typed, wait for long work, and close the workbook."""
+    def close(self, *, all_the_same: bool = False) -> bool:
+        """Seal what is being typed, wait for long work, and close the workbook; tell whether it is closed.
+
+        Where something typed could not be kept it stays open, unless it is to be closed all the same.
+        """
         if self._workbook is None:
-            return
-        self.seal()
+            return True
+        if not self.seal() and not all_the_same:
+            return False
         self.closing.emit()
         self.runner.wait()
         workbook, self._workbook = self._workbook, None
         workbook.close()
         self.closed.emit()
+        return True
 
-    def seal(self) -> None:
-        """Have what is being typed written into the record."""
+    def seal(self) -> bool:
+        """Have what is being typed written into the record; tell whether all of it was kept."""
+        self._held_back = False
         self.sealing.emit()
+        return not self._held_back
+
+    def hold_back(self) -> None:
+        """Tell, while sealing, that something typed could not be kept."""
+        self._held_back = True
 
     def do(self, deed: "Callable[Concatenate[Workbook, P], T]", *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Do a short deed now; return its value, or None after telling why it failed."""
@@ -97,13 +115,22 @@ class AppContext(QObject):
         """Start opening or making a workbook; when it is there it becomes the open one."""
         task = self.runner.start(opening, *args, **kwargs)
         task.succeeded.connect(self.take)
-        self.started.emit(task, words)
+        self._announce(task, words)
         return task
 
     def _follow(self, task: Task, words: str) -> None:
         task.succeeded.connect(self._done)
         task.failed.connect(self._fail)
+        self._announce(task, words)
+
+    def _announce(self, task: Task, words: str) -> None:
+        self._under_way += 1
+        task.finished.connect(self._finish)
         self.started.emit(task, words)
+
+    @Slot()
+    def _finish(self) -> None:
+        self._under_way -= 1
 
     @Slot(object)
     def _done(self, _: object) -> None:

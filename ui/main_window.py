@@ -6,23 +6,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from inspector_app.domain.errors import CancelledError
 from ui import actions, dialogs, theme
-from ui.context import AppContext, sentence
+from ui.context import AppContext
+from ui.news import News
 from ui.pages.setup import SetupPage, home
 from ui.pages.start import StartPage
 from ui.pages.unlock import UnlockPage
 from ui.settings import Settings
 from ui.tasks import Task
+from ui.text_size import TextSize
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from ui.frame import Frame
-
-_SMALLEST, _LARGEST, _STEP = 0.9, 2.0, 0.1
 
 
 class MainWindow(QMainWindow):
@@ -32,7 +39,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.context = context
         self._settings = settings
-        self._crash_details = ""
         self._path = Path()
         self._then: list[Path] = []
         self.frame: Frame | None = None
@@ -40,6 +46,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
 
         self.banner = Banner(self)
+        self.news = News(context, self.banner)
         self.stack = QStackedWidget(self)
         self.start = StartPage(settings)
         self.unlock = UnlockPage(context)
@@ -54,6 +61,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.stack, 1)
         self.setCentralWidget(ground)
 
+        self.text_size = TextSize(settings, self)
         slots: dict[str, Callable[[], object]] = {
             "workbook.open": self.ask_for_workbook,
             "workbook.import": self.import_file,
@@ -68,9 +76,9 @@ class MainWindow(QMainWindow):
             "go.merge": self.go_merge,
             "go.findings": self.go_findings,
             "go.letter": self.go_letter,
-            "view.larger": self.larger,
-            "view.smaller": self.smaller,
-            "view.usual": self.usual,
+            "view.larger": self.text_size.larger,
+            "view.smaller": self.text_size.smaller,
+            "view.usual": self.text_size.usual,
             "help.keys": self.show_help,
         }
         self.actions_made = actions.make(self, slots)
@@ -85,9 +93,7 @@ class MainWindow(QMainWindow):
         self.setup.left.connect(self._go_start)
         context.opened.connect(self._show_workbook)
         context.closed.connect(self._leave_workbook)
-        context.failed.connect(self._tell_failure)
-        context.started.connect(self._follow)
-        self.banner.chosen.connect(self._copy_details)
+        context.started.connect(self._hold)
 
         self._enable()
         self.resize(theme.px(1180), theme.px(760))
@@ -112,16 +118,16 @@ class MainWindow(QMainWindow):
     @Slot()
     def ask_for_workbook(self) -> None:
         """Ask which workbook to open."""
-        if folder := dialogs.ask_open_folder(self, self.tr("Open a workbook"), home()):
-            self.context.close()
+        folder = dialogs.ask_open_folder(self, self.tr("Open a workbook"), home())
+        if folder and self.context.close():
             self._ask_passphrase(folder)
 
     @Slot()
     def lock(self) -> None:
         """Close the workbook and ask for its passphrase again."""
         folder = self.context.workbook.folder
-        self.context.close()
-        self._ask_passphrase(folder)
+        if self.context.close():
+            self._ask_passphrase(folder)
 
     @Slot(object)
     def _ask_passphrase(self, folder: Path) -> None:
@@ -137,7 +143,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _join(self) -> None:
         self._show(self.setup)
-        self.setup.ask(joining=True)
+        self.setup.ask(joining=True, source=self._then[0] if self._then else None)
 
     @Slot()
     def _practise(self) -> None:
@@ -180,8 +186,22 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Seal what is being typed, wait for long work, close the workbook."""
         self._settings.window = self.saveGeometry()
-        self.context.close()
-        event.accept()
+        if self.context.close():
+            event.accept()
+            return
+        event.ignore()
+        dialogs.confirm(
+            self,
+            self.tr("Not everything you typed could be saved."),
+            self.tr("Make room on the disk, or copy the text to paper, then close again."),
+            self.tr("Close all the same"),
+            self._close_all_the_same,
+        )
+
+    @Slot()
+    def _close_all_the_same(self) -> None:
+        self.context.close(all_the_same=True)
+        self.close()
 
     # Pages
 
@@ -259,54 +279,19 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def undo(self) -> None:
-        """Take back the last deed."""
+        """Take back the last deed, or in a field what was typed last."""
         from inspector_app.services import undoing
 
-        self.context.seal()
-        if (undone := self.context.do(undoing.undo)) is not None:
-            self.banner.say(self.tr("Undone: {0}.").format(undone), Tone.DONE)
-
-    # Look
-
-    @Slot()
-    def larger(self) -> None:
-        """Make all text larger."""
-        self._resize_text(self._settings.text_factor + _STEP)
-
-    @Slot()
-    def smaller(self) -> None:
-        """Make all text smaller."""
-        self._resize_text(self._settings.text_factor - _STEP)
-
-    @Slot()
-    def usual(self) -> None:
-        """Make all text as large as usual."""
-        self._resize_text(1.0)
-
-    def _resize_text(self, factor: float) -> None:
-        self._settings.text_factor = min(max(factor, _SMALLEST), _LARGEST)
-        theme.appearance.apply(theme.appearance.chosen, self._settings.text_factor)
-
-    # News
+        field = QApplication.focusWidget()
+        if isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable():
+            field.undo()
+            return
+        task = self.context.start(self.tr("Taking back…"), undoing.undo)
+        task.succeeded.connect(self._undone)
 
     @Slot(object)
-    def _tell_failure(self, error: Exception) -> None:
-        if not isinstance(error, CancelledError):
-            self.banner.say(sentence(error), Tone.FAILED)
-
-    @Slot(object, str)
-    def _follow(self, task: Task, words: str) -> None:
-        self.banner.follow(task, words)
-
-    @Slot(str)
-    def show_crash(self, details: str) -> None:
-        """Say quietly that something went wrong that nobody foresaw."""
-        self._crash_details = details
-        self.banner.say(self.tr("Something went wrong. Your notes are saved."), Tone.FAILED, self.tr("Copy details"))
-
-    @Slot()
-    def _copy_details(self) -> None:
-        QGuiApplication.clipboard().setText(self._crash_details)
+    def _undone(self, deed: str) -> None:
+        self.banner.say(self.tr("Undone: {0}.").format(deed), Tone.DONE)
 
     # Dropped files
 
@@ -324,8 +309,10 @@ class MainWindow(QMainWindow):
             self.frame.bring(paths)
         elif paths:
             self._then = paths
-            self._show(self.setup)
-            self.setup.ask(joining=True, source=paths[0])
+            self._go_start()
+            self.banner.say(
+                self.tr("Open the workbook that “{0}” is for, or choose “Join a visit”.").format(paths[0].name)
+            )
 
     def _show(self, page: QWidget) -> None:
         for index in range(self.stack.count()):
@@ -333,11 +320,21 @@ class MainWindow(QMainWindow):
             if isinstance(area, QScrollArea) and area.widget() is page:
                 self.stack.setCurrentWidget(area)
 
+    @Slot(object)
+    def _hold(self, task: Task) -> None:
+        task.finished.connect(self._enable)
+        self._enable()
+
+    @Slot()
     def _enable(self) -> None:
-        """Menus offer what can be done now."""
-        always = ("workbook.open", "workbook.quit", "view.", "help.")
+        """Offer what can be done now: while a long deed runs, what would wait for it is not offered."""
+        always = ("workbook.quit", "view.", "help.")
+        busy = self.context.is_busy
         for name, action in self.actions_made.items():
-            action.setEnabled(self.frame is not None or name.startswith(always))
+            ready = not busy and (self.frame is not None or name == "workbook.open")
+            action.setEnabled(ready or name.startswith(always))
+        if self.frame is not None:
+            self.frame.nav.setEnabled(not busy)
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from inspector_app.console import FILE, answer, as_json, on_workbook
+from inspector_app.domain.errors import InvalidError
 
 if TYPE_CHECKING:
     from inspector_app.storage.workbook import Workbook
@@ -25,6 +26,9 @@ def export(book: "Workbook", out: Path, kind: str | None, reasons: Sequence[str]
     kind = kind or {".json": "record", ".md": "letter"}.get(out.suffix.lower())
     if kind is None:
         raise click.UsageError("Say with --as what to write: review, signoff, letter or record.")
+    suffix = ".docx" if kind in ("review", "signoff") else ".md" if kind == "letter" else ".json"
+    if out.suffix.lower() != suffix:
+        raise InvalidError(f"Let the name of this file end in {suffix}; “{out.name}” would be taken for another kind.")
     if kind == "record":
         records.export(book, out)
     else:

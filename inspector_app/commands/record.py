@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inspector_app.console import FILE, answer, as_json, on_workbook, plain, secret
-from inspector_app.domain.errors import PassphraseError, WorkbookError
+from inspector_app.domain.errors import InvalidError, PassphraseError, WorkbookError
 
 if TYPE_CHECKING:
     from inspector_app.services.merging import Preview
@@ -53,15 +53,21 @@ def handover(book: "Workbook", out: Path) -> None:
 @on_workbook
 @click.argument("handovers", type=FILE, nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help="Preview only; write nothing.")
+@click.option("--agree-to-erase", is_flag=True, help="Let a hand-over remove texts for good, as its preview says.")
 @click.option("--team-passphrase-file", type=FILE, help="File with the team's six words.")
 @as_json
 def merge(
-    book: "Workbook", handovers: Sequence[Path], dry_run: bool, team_passphrase_file: Path | None, as_json: bool
+    book: "Workbook",
+    handovers: Sequence[Path],
+    dry_run: bool,
+    agree_to_erase: bool,
+    team_passphrase_file: Path | None,
+    as_json: bool,
 ) -> None:
     """Bring in colleagues' hand-overs, each on its own; a file that is refused does not block the others."""
     results = []
     for path in handovers:
-        result = _merged(book, path, team_passphrase_file, dry_run=dry_run)
+        result = _merged(book, path, team_passphrase_file, dry_run=dry_run, agree=agree_to_erase)
         results.append(result)
         if result["status"] == "refused":
             click.echo(f"{path.name}: {result['reason']}", err=True)
@@ -103,7 +109,7 @@ def decisions(book: "Workbook", as_json: bool) -> None:
             click.echo(f"  {number}. {plain(choice.value)}  ({choice.author}, {choice.at})")
 
 
-def _merged(book: "Workbook", path: Path, team_file: Path | None, *, dry_run: bool) -> dict[str, Any]:
+def _merged(book: "Workbook", path: Path, team_file: Path | None, *, dry_run: bool, agree: bool) -> dict[str, Any]:
     from inspector_app.services import merging
 
     result: dict[str, Any] = {
@@ -126,6 +132,11 @@ def _merged(book: "Workbook", path: Path, team_file: Path | None, *, dry_run: bo
             result |= {"status": "nothing_new"}
         elif dry_run:
             result |= {"status": "preview"}
+        elif shown.erases and not agree:
+            raise InvalidError(
+                f"This hand-over removes {len(shown.erases)} texts of this workbook for good, "
+                f"{', '.join(one.after.given_id for one in shown.erases)}; add --agree-to-erase if that is meant."
+            )
         else:
             result |= {"status": "merged", "receipt": merging.apply(book, shown)}
     except WorkbookError as error:
@@ -154,6 +165,16 @@ def _in_words(result: Mapping[str, Any]) -> str:
     return f"{said} {Path(result['file']).name}: {counts}."
 
 
+def _text_in(file: Path) -> str:
+    """Return the text of a file in UTF-8, with or without the mark that some editors put first."""
+    from inspector_app.services.files import source_bytes
+
+    try:
+        return source_bytes(file).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InvalidError(f"“{file.name}” is not UTF-8 text; save it again as UTF-8.") from None
+
+
 @click.command()
 @on_workbook
 @click.argument("decision")
@@ -163,14 +184,13 @@ def _in_words(result: Mapping[str, Any]) -> str:
 def decide(book: "Workbook", decision: str, keep: int | None, text_file: Path | None, both: bool) -> None:
     """Decide what waits under an id; the decision travels with the next hand-over."""
     from inspector_app.services import decisions as deciding
-    from inspector_app.services.files import source_bytes
 
     if sum((keep is not None, text_file is not None, both)) != 1:
         raise click.UsageError("Give one of --keep N, --text FILE and --both.")
     if keep is not None:
         deciding.keep(book, decision, keep)
     elif text_file is not None:
-        deciding.write(book, decision, source_bytes(text_file).decode("utf-8", errors="replace"))
+        deciding.write(book, decision, _text_in(text_file))
     else:
         deciding.keep_both(book, decision)
     click.echo("Decided.")

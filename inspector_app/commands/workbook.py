@@ -115,7 +115,8 @@ def repair(
     """Make a new workbook TARGET from all that can be read of a damaged one, its backups and old hand-overs."""
     from inspector_app.services import repairing, workbooks
 
-    workbooks.there(workbook)
+    if not workbook.is_dir():
+        workbooks.there(workbook)
     passphrase = secret(passphrase_file, "INSPECTOR_PASSPHRASE", "Passphrase")
     code = secret(recovery_file, "", "") if recovery_file else None
     team = [words] if (words := os.environ.get("INSPECTOR_TEAM_PASSPHRASE")) else []

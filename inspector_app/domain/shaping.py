@@ -141,12 +141,16 @@ def _texts(value: Plain) -> tuple[str, ...]:
 
 
 def _made(make: type, value: Plain) -> object | None:
-    """Make a nested value from an object; absent and empty keys take their defaults, unknown ones are passed over."""
+    """Make a nested value from an object; what is absent, empty or of another type takes its default."""
     if not isinstance(value, dict):
         return None
-    names = {field.name for field in dataclasses.fields(make)}
-    known = {key: item for key, item in value.items() if item is not None and key in names}
-    given = {key: _texts(item) if isinstance(item, list) else item for key, item in known.items()}
+    given: dict[str, str | tuple[str, ...]] = {}
+    for field in dataclasses.fields(make):
+        item = value.get(field.name)
+        if field.type == tuple[str, ...]:
+            given[field.name] = _texts(item)
+        elif isinstance(item, str):
+            given[field.name] = item
     try:
         made: object = make(**given)
     except TypeError:

@@ -62,6 +62,11 @@ class VisitKind:
     voices: Mapping[str, Code]
     abouts: Mapping[str, Code]
 
+    def witness(self, code: str) -> Witness:
+        """Return a witness kind; one that a newer version or another laptop brought is shown by its code."""
+        name = code.replace("_", " ")
+        return self.witnesses.get(code) or Witness(code, name, name, "X", "", "user")
+
     def codes(self, vocabulary: str) -> Mapping[str, Code]:
         """Return a vocabulary by the name of the field it serves, such as `witness_kind`."""
         vocabularies: dict[str, Mapping[str, Code]] = {

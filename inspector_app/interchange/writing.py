@@ -60,7 +60,9 @@ def _id(subject: UUID, ids: Mapping[UUID, str]) -> str:
     return ids.get(subject, str(subject))
 
 
-def _set(key: str, members: Iterable[Member], ids: Mapping[UUID, str]) -> list[Plain]:
+def _set(key: str, given: Iterable[Member], ids: Mapping[UUID, str]) -> list[Plain]:
+    """Return a set's members by their ids, those left out whose thing was erased and is not in the file."""
+    members = [member for member in given if member[0] in ids]
     if key != "evidence":
         return [*sorted(_id(target, ids) for target, _ in members)]
     links = sorted((_id(note, ids), sentence or "") for note, sentence in members)

@@ -1,5 +1,6 @@
 """Findings and judgements: paragraphs of the letter, the notes behind them, the verdict on each weakness."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from inspector_app.domain.errors import InvalidError
@@ -9,6 +10,7 @@ from inspector_app.domain.shaping import member_name
 from inspector_app.domain.things import Edit, Finding, Weakness
 from inspector_app.domain.visit_kind import visit_kind
 from inspector_app.record.joining import settled
+from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
 
 
@@ -23,6 +25,31 @@ def of_weakness(workbook: Workbook, weakness: UUID) -> tuple[Finding, ...]:
     with workbook.reading() as reader:
         joins = reader.same_as()
         return tuple(one for one in reader.things(Finding) if settled(one.weakness, joins) == weakness)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A finding as it shows, with the parents that a change of its text names if it goes on from this wording."""
+
+    finding: Finding
+    seen: tuple[str, ...]
+
+
+def paragraphs(workbook: Workbook, weakness: UUID) -> tuple[Paragraph, ...]:
+    """Return the findings of a weakness in their order, each with its parents, all of one moment."""
+    with workbook.reading() as reader:
+        return _paragraphs(reader, of_weakness(workbook, weakness))
+
+
+def paragraph(workbook: Workbook, finding: UUID) -> Paragraph:
+    """Return one finding with its parents."""
+    with workbook.reading() as reader:
+        return _paragraphs(reader, (reader.one(Finding, finding),))[0]
+
+
+def _paragraphs(reader: Reader, found: tuple[Finding, ...]) -> tuple[Paragraph, ...]:
+    seen = reader.parents([one.subject for one in found], ["text"])
+    return tuple(Paragraph(one, seen[one.subject]) for one in found)
 
 
 def add(
@@ -109,12 +136,6 @@ def judge(workbook: Workbook, weakness: UUID, code: str | None) -> Weakness:
             raise InvalidError(f"“{code}” is not a judgement of this kind of visit.")
         store.write(Edit("weakness", weakness, {"judgement": code}))
         return store.one(Weakness, weakness)
-
-
-def seen(workbook: Workbook, finding: UUID) -> tuple[str, ...]:
-    """Return what is on the screen when typing in a paragraph begins: the parents its change will name."""
-    with workbook.reading() as reader:
-        return reader.parents(finding, ["text"])
 
 
 def _worded(text: str) -> str:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.ids import new_id
-from inspector_app.domain.moments import moment_text, now
+from inspector_app.domain.moments import instant, moment_text, now
 from inspector_app.domain.plain import Plain, clean
 from inspector_app.domain.shaping import member_name
 from inspector_app.domain.things import Edit, Inspector, Interview
@@ -60,12 +60,17 @@ def end(workbook: Workbook, interview: UUID) -> Interview:
 def listed(workbook: Workbook) -> tuple[InterviewRow, ...]:
     """Return the interviews in the order in which they started; those joined to another are counted with it."""
     with workbook.reading() as reader:
-        witnesses = visit_kind(reader.visit().kind).witnesses
+        kind = visit_kind(reader.visit().kind)
         joins = reader.same_as()
         counts = notes_by_interview(reader)
         interviews = [one for one in reader.things(Interview) if settled(one.subject, joins) == one.subject]
-    rows = [InterviewRow(one, witnesses[one.witness_kind], counts.get(one.subject, 0)) for one in interviews]
-    return tuple(sorted(rows, key=lambda row: (row.interview.started or "", row.interview.id)))
+    rows = [InterviewRow(one, kind.witness(one.witness_kind), counts.get(one.subject, 0)) for one in interviews]
+    return tuple(sorted(rows, key=_when_started))
+
+
+def _when_started(row: InterviewRow) -> tuple[float, str]:
+    started = row.interview.started
+    return instant(started) if started else 0.0, row.interview.id
 
 
 def _next_code(reader: Reader, author: UUID, letter: str) -> str:

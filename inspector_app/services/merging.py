@@ -91,6 +91,13 @@ def apply(workbook: Workbook, shown: Preview, progress: Progress = no_progress) 
     """
     if shown.is_nothing_new:
         return None
+    with workbook.exclusively():
+        receipt = _apply(workbook, shown, progress)
+    progress(3, 3)
+    return receipt
+
+
+def _apply(workbook: Workbook, shown: Preview, progress: Progress) -> int:
     workbook.back_up()
     progress(1, 3)
     with workbook.deed("merged", shown.file, shown.handover.sha256) as store:
@@ -105,7 +112,6 @@ def apply(workbook: Workbook, shown: Preview, progress: Progress = no_progress) 
         )
     if any(change.erase for change in shown.changes):
         workbook.forget()
-    progress(3, 3)
     return receipt
 
 

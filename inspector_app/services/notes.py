@@ -1,6 +1,7 @@
 """Notes: captured, rewritten, marked, deleted and restored; listed and searched."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from inspector_app.domain.errors import InvalidError
@@ -75,31 +76,53 @@ def rewrite(workbook: Workbook, note: UUID, text: str, seen: tuple[str, ...] | N
         return store.one(Note, note)
 
 
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """A note as it stood on the screen when editing began, with the parents that a change of it will name."""
+
+    note: UUID
+    text: str
+    tags: tuple[UUID, ...]
+    stance: str | None
+    voice: str | None
+    heard: str | None
+    seen: tuple[str, ...]
+
+
+def editing(workbook: Workbook, note: UUID) -> Editing:
+    """Return a note to be edited: what shows and its parents, of one moment."""
+    with workbook.reading() as reader:
+        shown = reader.one(Note, note)
+        seen = reader.parents([note], ["text", "stance", "voice"])[note]
+    return Editing(note, shown.text, shown.tags, shown.stance, shown.voice, shown.heard or shown.typed, seen)
+
+
 def revise(
     workbook: Workbook,
-    note: UUID,
+    begun: Editing,
     *,
     text: str,
     tags: Iterable[UUID],
     stance: str | None,
     voice: str | None,
-    seen: tuple[str, ...] | None = None,
 ) -> Note:
-    """Change a note that was shown for editing, all of it in one deed; what was not changed writes nothing.
+    """Change a note in what differs from how it stood when editing began, all in one change that knew only that.
 
-    A voice other than the witness's own words stays when the quotation is switched neither on nor off.
+    What a colleague changed meanwhile stays, or becomes a decision. A voice other than the witness's own words stays
+    when the quotation is switched neither on nor off.
     """
-    wanted = set(tags)
-    with workbook.deed("revised a note", str(note)) as store:
-        before = store.one(Note, note)
-        codes = {"stance": stance, "voice": voice if voice or before.voice == VERBATIM else before.voice}
-        _check_codes(store, codes)
-        fields: dict[str, Plain] = {member_name("tag", tag): tag in wanted for tag in {*before.tags, *wanted}}
-        store.write(
-            Edit("note", note, {"text": _worded(text)}, seen),
-            Edit("note", note, {**fields, **codes}),
-        )
-        return store.one(Note, note)
+    wanted, before = set(tags), set(begun.tags)
+    fields: dict[str, Plain] = {member_name("tag", tag): tag in wanted for tag in wanted ^ before}
+    if (worded := _worded(text)) != begun.text.strip():
+        fields["text"] = worded
+    if stance != begun.stance:
+        fields["stance"] = stance
+    if (voice == VERBATIM) != (begun.voice == VERBATIM):
+        fields["voice"] = voice
+    with workbook.deed("revised a note", str(begun.note)) as store:
+        _check_codes(store, fields)
+        store.write(Edit("note", begun.note, fields, begun.seen))
+        return store.one(Note, begun.note)
 
 
 def mark(workbook: Workbook, note: UUID, **codes: str | None) -> Note:
@@ -121,12 +144,6 @@ def restore(workbook: Workbook, note: UUID) -> Note:
     with workbook.deed("restored a note", str(note)) as store:
         store.write(Edit("note", note, {"gone": False}))
         return store.one(Note, note)
-
-
-def seen(workbook: Workbook, note: UUID) -> tuple[str, ...]:
-    """Return what is on the screen when typing in a note begins: the parents its change will name."""
-    with workbook.reading() as reader:
-        return reader.parents(note, ["text"])
 
 
 def one(workbook: Workbook, note: UUID) -> Note:

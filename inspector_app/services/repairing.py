@@ -9,6 +9,7 @@ from uuid import UUID
 from inspector_app.domain.errors import DamagedError, WorkbookError
 from inspector_app.domain.progress import Progress, no_progress
 from inspector_app.handover import handover_file, key_file, recovery
+from inspector_app.handover.passphrases import six_words
 from inspector_app.record.change import Change
 from inspector_app.record.rescuing import whole
 from inspector_app.services.workbooks import free, made
@@ -71,7 +72,7 @@ def repair(
         settings = {**found.settings, **settings}
         changes += found.changes
         sources.append(Source(file.name, len(found.changes), _trouble(found)))
-    words = [*json.loads(settings.get("team", "[]")), *team]
+    words = [*json.loads(settings.get("team", "[]")), *team] or [six_words()]
     for number, path in enumerate(handovers, len(files)):
         progress(number, len(files) + len(handovers))
         given, source = _from_handover(path, words, settings.get("record"))
@@ -86,10 +87,9 @@ def repair(
     def fill(workbook: Workbook) -> None:
         with workbook.deed("repaired", folder.name, final=True) as store:
             store.add(kept)
-            store.set_meta("team", json.dumps(words or [""]))
+            store.set_meta("team", json.dumps(words))
 
-    team_words = words[0] if words else ""
-    made(target, passphrase, UUID(record), author, team_words, fill, key=key).close()
+    made(target, passphrase, UUID(record), author, words[0], fill, key=key).close()
     return Repair(len(kept), len(lost), tuple(sources))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from inspector_app.domain.plain import Plain
 from inspector_app.storage import tables
-from inspector_app.storage.engine import checkpoint, open_engine, transaction
+from inspector_app.storage.engine import close, open_engine, transaction
 from inspector_app.storage.migrating import is_current, migrate
 
 
@@ -101,5 +101,4 @@ class Drafts:
     def close(self) -> None:
         """Close the database."""
         with self._lock:
-            checkpoint(self._engine)
-            self._engine.dispose()
+            close(self._engine)

@@ -1,5 +1,6 @@
 """Opening one encrypted database: SQLCipher with a raw key under SQLAlchemy, one exclusive connection, safe pragmas."""
 
+import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -111,6 +112,15 @@ def checkpoint(engine: Engine) -> None:
         raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         raw.close()
+
+
+def close(engine: Engine) -> None:
+    """Close a database; what a full disk keeps in the write-ahead log is brought in at the next opening."""
+    try:
+        with contextlib.suppress(DBAPIError, sqlcipher.Error):
+            checkpoint(engine)
+    finally:
+        engine.dispose()
 
 
 def scrub(engine: Engine) -> None:

@@ -74,10 +74,12 @@ class Reader:
         """Return what the changes of some subjects say; subjects without changes are left out."""
         return {subject: derive(changes) for subject, changes in self.changes_of(subjects).items() if changes}
 
-    def parents(self, subject: UUID, names: Collection[str]) -> tuple[str, ...]:
-        """Return the parents that an edit of some fields begun now will name."""
-        changes = self.changes_of([subject])[subject]
-        return tuple(parents_for(changes, names)) if changes else ()
+    def parents(self, subjects: Collection[UUID], names: Collection[str]) -> dict[UUID, tuple[str, ...]]:
+        """Return the parents that edits of some fields name if they go on from what shows now."""
+        histories = self.changes_of(subjects)
+        return {
+            subject: tuple(parents_for(changes, names)) if changes else () for subject, changes in histories.items()
+        }
 
     # Things
 

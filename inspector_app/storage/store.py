@@ -232,6 +232,7 @@ def _parents(edit: Edit, changes: Sequence[Change], fields: Fields) -> dict[str,
     if not changes:
         return {}
     if edit.seen is not None:
-        seen = set(edit.seen)
-        return {change.id: change.n for change in changes if change.id in seen}
+        seen = {change.id: change.n for change in changes if change.id in edit.seen}
+        if seen:  # else an undo has taken out all that the edit began with
+            return seen
     return parents_for(changes, fields)

@@ -131,6 +131,12 @@ class Workbook:
             found, self._touched = frozenset(self._touched), set()
             return found
 
+    @contextmanager
+    def exclusively(self) -> Iterator[None]:
+        """Let nothing else be read or written while several steps belong together."""
+        with self._lock:
+            yield
+
     def back_up(self) -> Path:
         """Make a checked backup of the record; return its path."""
         with self._lock:
@@ -167,9 +173,10 @@ class Workbook:
     def close(self) -> None:
         """Close both databases, everything in their files."""
         with self._lock:
-            self.drafts.close()
-            engines.checkpoint(self._engine)
-            self._engine.dispose()
+            try:
+                self.drafts.close()
+            finally:
+                engines.close(self._engine)
 
     def __enter__(self) -> Self:
         return self

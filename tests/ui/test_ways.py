@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.things import Interview
 from inspector_app.handover import handover_file
-from inspector_app.services import drafts, interviews, notes, workbooks
+from inspector_app.services import decisions, drafts, interviews, merging, notes, tagging, workbooks
 from inspector_app.services.drafts import Draft
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import MARKER, PASSPHRASE, handed_over
@@ -209,8 +209,48 @@ def test_ctrl_z_takes_back_the_last_deed(qtbot: QtBot, window: MainWindow, close
     qtbot.keyClick(page.composer.editor, Qt.Key.Key_Return)
     assert "Too quick" in {one.text for one in notes.listed(book)}
     qtbot.keyClick(page.composer.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.banner.text.text().startswith("Undone"), timeout=20_000)
     assert "Too quick" not in {one.text for one in notes.listed(book)}
-    assert window.banner.text.text().startswith("Undone")
+
+
+def test_undo_leaves_what_is_being_typed(qtbot: QtBot, window: MainWindow, closed: Path) -> None:
+    book = unlocked(qtbot, window, closed)
+    page = capture_page(window)
+    start_interview(qtbot, page, "Forum")
+    qtbot.keyClicks(page.composer.editor, "Kept")
+    qtbot.keyClick(page.composer.editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.composer.editor, "still typing")
+    page.timeline.setFocus()
+    window.undo()
+    qtbot.waitUntil(lambda: window.banner.text.text().startswith("Undone"), timeout=20_000)
+    assert page.composer.editor.toPlainText() == "still typing"
+    assert "Kept" not in {one.text for one in notes.listed(book)}
+
+
+def test_an_edit_begun_before_a_merge_takes_nothing_of_the_colleague_away(
+    qtbot: QtBot, window: MainWindow, laptops: Mapping[str, Workbook]
+) -> None:
+    other = laptops["B"]
+    [note] = [one.subject for one in notes.listed(laptops["A"]) if "late" in one.text]
+    with laptops["A"].reading() as reader:
+        weakness = reader.weaknesses()[0].subject
+    laptops["A"].close()
+    book = unlocked(qtbot, window, laptops["A"].folder)
+    page = capture_page(window)
+    row = page.timeline.notes.row_of(note)
+    assert row is not None
+    page.timeline.activated.emit(page.timeline.notes.index(row))
+    qtbot.keyClicks(page.composer.editor, " Again")
+    tagging.hold(other, note, weakness)
+    notes.mark(other, note, stance="concern")
+    notes.rewrite(other, note, "The plan came late, by post.")
+    merging.apply(book, merging.preview(book, handed_over(other)))
+    qtbot.keyClick(page.composer.editor, Qt.Key.Key_Return)
+    shown = notes.one(book, note)
+    assert shown.tags == (weakness,)
+    assert shown.stance == "concern"
+    [waiting] = decisions.waiting(book)
+    assert {choice.value for choice in waiting.choices} == {"The plan came late, by post.", "The plan came late. Again"}
 
 
 def test_a_chosen_note_is_deleted_by_key_and_comes_back_by_ctrl_z(
@@ -224,7 +264,7 @@ def test_a_chosen_note_is_deleted_by_key_and_comes_back_by_ctrl_z(
     qtbot.keyClick(page.timeline, Qt.Key.Key_Delete)
     assert len(notes.listed(book)) == len(before) - 1
     window.undo()
-    assert {one.text for one in notes.listed(book)} == before
+    qtbot.waitUntil(lambda: {one.text for one in notes.listed(book)} == before, timeout=20_000)
 
 
 def test_an_erased_note_is_nowhere_in_the_workbook(

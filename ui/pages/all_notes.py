@@ -109,6 +109,7 @@ class AllNotesPage(QWidget):
         self._stale = False
         self.table.witness_icons = {witness.code: witness.icon for witness in seen.kind.witnesses.values()}
         self._groups = {witness.code: witness.group for witness in seen.kind.witnesses.values()}
+        self.chips["waiting"].setVisible(any(row.decisions for row in rows) or self.chips["waiting"].isChecked())
         self.table.notes.show(rows, tuple(weakness.label for weakness in seen.weaknesses))
 
     @Slot()

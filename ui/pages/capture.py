@@ -3,15 +3,17 @@
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.moments import moment_text, now
-from inspector_app.domain.things import Interview, Note
+from inspector_app.domain.things import Interview
 from inspector_app.services import drafts, interviews, notes, visits
 from inspector_app.services.drafts import Draft
+from inspector_app.services.note_drafts import TypedNote, draft_of, typed_of
+from inspector_app.services.notes import Editing
 from ui import theme
 from ui.context import AppContext
 from ui.models.notes import clock_time, day_and_time
@@ -25,6 +27,8 @@ from ui.widgets.note_actions import NoteActions
 from ui.widgets.timeline import Timeline
 
 _CONCERNS = {"note", "interview", "weakness", "inspector"}
+_SEALED_AFTER = 10 * 60 * 1000
+"""Milliseconds of rest after which a typed note is kept as if Enter had been pressed."""
 
 
 class CapturePage(QWidget):
@@ -37,8 +41,10 @@ class CapturePage(QWidget):
         self._context = context
         self._interview: UUID | None = None
         self._subject = new_id()
-        self._editing: Note | None = None
-        self._seen: tuple[str, ...] = ()
+        self._begun: Editing | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_SEALED_AFTER)
         self.setObjectName("page")
 
         self.heading = Label("", "title")
@@ -101,6 +107,7 @@ class CapturePage(QWidget):
         self.timeline.decision_chosen.connect(self.decision_chosen)
         context.changed.connect(self._refresh_if_concerned)
         context.sealing.connect(self.seal)
+        self._rest.timeout.connect(self.seal)
         theme.appearance.changed.connect(self._measure)
         self._measure()
         self._refresh()
@@ -160,16 +167,8 @@ class CapturePage(QWidget):
     def _keep(
         self, text: str, tags: tuple[UUID, ...], stance: str | None, voice: str | None, first_key: datetime
     ) -> None:
-        if self._editing is not None:
-            kept = self._context.do(
-                notes.revise,
-                self._editing.subject,
-                text=text,
-                tags=tags,
-                stance=stance,
-                voice=voice,
-                seen=self._seen,
-            )
+        if self._begun is not None:
+            kept = self._context.do(notes.revise, self._begun, text=text, tags=tags, stance=stance, voice=voice)
         elif self._interview is None:
             self.ask_for_interview()
             return
@@ -195,6 +194,8 @@ class CapturePage(QWidget):
         text = composer.text.strip()
         if text and self._interview is not None:
             self._keep(text, composer.tags, composer.stance, composer.voice, composer.first_key or now())
+        if composer.text.strip():
+            self._context.hold_back()
 
     @Slot()
     def _edit_last(self) -> None:
@@ -202,59 +203,45 @@ class CapturePage(QWidget):
         for row in reversed(range(self.timeline.notes.rowCount())):
             note = self._context.do(notes.one, self.timeline.notes.note(row).subject)
             if note is not None and note.author == own:
-                self._edit(note)
+                self._edit(note.subject)
                 return
 
     @Slot(QModelIndex)
     def _edit_row(self, index: QModelIndex) -> None:
         self.seal()
-        note = self._context.do(notes.one, self.timeline.notes.note(index.row()).subject)
-        if note is not None:
-            self._edit(note)
+        self._edit(self.timeline.notes.note(index.row()).subject)
 
-    def _edit(self, note: Note) -> None:
-        self._editing = note
-        self._seen = self._context.do(notes.seen, note.subject) or ()
-        label_ = clock_time(note.heard or note.typed)
-        self.composer.edit(note.text, note.tags, note.stance, note.voice, label_)
-        self.composer.setFocus()
+    def _edit(self, note: UUID) -> None:
+        begun = self._context.do(notes.editing, note)
+        if begun is not None:
+            self._begun = begun
+            self.composer.edit(begun.text, begun.tags, begun.stance, begun.voice, clock_time(begun.heard))
+            self.composer.setFocus()
 
     @Slot()
     def _leave_edit(self) -> None:
-        if self._editing is not None:
-            self._context.do(drafts.drop, self._editing.subject)
+        if self._begun is not None:
+            self._context.do(drafts.drop, self._begun.note)
         self._next()
 
     def _next(self) -> None:
-        self._editing, self._seen, self._subject = None, (), new_id()
+        self._begun, self._subject = None, new_id()
+        self._rest.stop()
         self.composer.clear()
 
     # Drafts
 
     @Slot(str)
     def _keep_draft(self, text: str) -> None:
-        composer = self.composer
-        editing = self._editing
         if not self._context.is_open:
             return
-        draft = Draft(
-            subject=editing.subject if editing else self._subject,
-            field="text",
-            kind="note",
-            text=text,
-            caret=composer.editor.textCursor().position(),
-            seen=self._seen,
-            rest={
-                "interview": str(self._interview) if self._interview else None,
-                "editing": editing is not None,
-                "tags": [str(tag) for tag in composer.tags],
-                "stance": composer.stance,
-                "voice": composer.voice,
-            },
-            started=moment_text(composer.first_key or now()),
-            at=moment_text(now()),
-        )
-        self._context.do(drafts.keep, draft)
+        composer = self.composer
+        first_key = moment_text(composer.first_key or now())
+        typed = TypedNote(self._interview, text, composer.tags, composer.stance, composer.voice, first_key, self._begun)
+        subject = self._begun.note if self._begun else self._subject
+        caret = composer.editor.textCursor().position()
+        self._context.do(drafts.keep, draft_of(subject, typed, caret=caret, at=moment_text(now())))
+        self._rest.start()
 
     def _offer_drafts(self) -> None:
         found = self._context.do(drafts.offered) or []
@@ -263,29 +250,21 @@ class CapturePage(QWidget):
     @Slot(object)
     def _take_up(self, draft: Draft) -> None:
         self.seal()
-        rest = draft.rest
-        if interview := rest.get("interview"):
-            self._interview = UUID(str(interview))
-        tags = rest.get("tags")
-        chosen = [UUID(str(tag)) for tag in tags] if isinstance(tags, list) else []
-        stance, voice = rest.get("stance"), rest.get("voice")
+        typed = typed_of(draft)
+        self._interview = typed.interview or self._interview
         self._refresh()
-        if rest.get("editing") and (note := self._context.do(notes.one, draft.subject)):
-            self._editing, self._seen = note, draft.seen
-            self.composer.edit(
-                draft.text,
-                chosen,
-                stance if isinstance(stance, str) else None,
-                voice if isinstance(voice, str) else None,
-                clock_time(note.heard or note.typed),
-            )
+        composer = self.composer
+        if typed.begun is not None:
+            self._begun = typed.begun
+            heard = clock_time(typed.begun.heard)
+            composer.edit(typed.text, typed.tags, typed.stance, typed.voice, heard)
         else:
             self._subject = draft.subject
-            self.composer.set_text(draft.text, datetime.fromisoformat(draft.started))
-            self.composer.set_tags(chosen)
-            self.composer.set_stance(stance if isinstance(stance, str) else None)
-            self.composer.set_voice(voice if isinstance(voice, str) else None)
-        self.composer.setFocus()
+            composer.set_text(typed.text, datetime.fromisoformat(typed.first_key))
+            composer.set_tags(typed.tags)
+            composer.set_stance(typed.stance)
+            composer.set_voice(typed.voice)
+        composer.setFocus()
 
     @Slot(object)
     def _drop(self, draft: Draft) -> None:

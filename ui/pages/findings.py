@@ -205,13 +205,14 @@ class FindingsPage(QWidget):
         if self._notes is None:
             listed = self._context.do(notes.listed) or ()
             self._notes = {note.subject: note for note in listed}
-        self._findings = self._context.do(findings.of_weakness, weakness.subject) or ()
+        shown = self._context.do(findings.paragraphs, weakness.subject) or ()
+        self._findings = tuple(one.finding for one in shown)
         typed = {
             draft.subject: draft
             for draft in self._context.do(drafts.offered) or []
             if draft.kind == "finding" and draft.rest.get("weakness") == str(weakness.subject)
         }
-        self.paragraphs.show_findings(weakness.subject, self._findings, typed)
+        self.paragraphs.show_findings(weakness.subject, shown, typed)
         self.judgement.show_weakness(weakness, seen.kind.judgements)
         self._show_missing(seen.visit, weakness)
 

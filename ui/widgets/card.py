@@ -12,6 +12,7 @@ class Card(QFrame):
     def __init__(self, parent: QWidget | None = None, inset: int = 16) -> None:
         super().__init__(parent)
         self.setProperty("card", "true")
+        self.setFrameShape(QFrame.Shape.StyledPanel)  # for the look without a style sheet
         self._inset = inset
         self.body = QVBoxLayout(self)
         self._measure()

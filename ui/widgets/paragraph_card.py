@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from inspector_app.domain.things import Finding
 from inspector_app.services.drafts import Draft
+from inspector_app.services.findings import Paragraph
 from ui import icons, theme
 from ui.models.notes import day_and_time
 from ui.widgets.button import Button
@@ -45,6 +46,8 @@ class ParagraphCard(QFrame):
         self.subject, self.after = subject, after
         self.finding: Finding | None = None
         self.seen: tuple[str, ...] = ()
+        self.shown = ""
+        self._latest_in_record: Paragraph | None = None
         self.started = ""
         self.dirty = False
         self.offered = False
@@ -103,30 +106,34 @@ class ParagraphCard(QFrame):
         self.decide.setAccessibleName(self.tr("Decide about paragraph {0}").format(number))
         self.delete.setAccessibleName(self.tr("Delete paragraph {0}").format(number))
 
-    def show_finding(self, finding: Finding) -> None:
-        """Show a finding as it is in the record; what is being typed stays."""
-        self.finding = finding
-        if not self.dirty and self.text != finding.text:
-            self._put(finding.text)
+    def show_finding(self, paragraph: Paragraph) -> None:
+        """Show a finding as it is in the record; what is being typed stays, and goes on from what it began with."""
+        self._latest_in_record = paragraph
+        self.finding = paragraph.finding
+        if not self.dirty:
+            self.seen, self.shown = paragraph.seen, paragraph.finding.text
+            if self.text != self.shown:
+                self._put(self.shown)
         self._show_state()
 
-    def rest_on(self, finding: Finding) -> None:
+    def rest_on(self, paragraph: Paragraph) -> None:
         """Take note that what was typed is in the record now."""
         self.dirty = self.offered = False
         self._hold_draft()
-        self.show_finding(finding)
+        self.show_finding(paragraph)
 
     def forget_typing(self) -> None:
         """Show the paragraph as it is in the record again."""
         self.dirty = self.offered = False
         self._hold_draft()
-        if self.finding is not None:
-            self.show_finding(self.finding)
+        if self._latest_in_record is not None:
+            self.show_finding(self._latest_in_record)
 
     def offer_draft(self, draft: Draft) -> None:
         """Show what was typed earlier and not kept; it stays a draft until it is chosen or typed on."""
         self._put(draft.text)
         self.seen, self.started = draft.seen, draft.started
+        self.shown = str(draft.rest.get("shown") or "")
         self.dirty = self.offered = True
         self.offer.setText(self.tr("Typed {0} and not saved yet").format(day_and_time(draft.at)))
         self._show_state()

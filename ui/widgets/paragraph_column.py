@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.moments import moment_text, now
-from inspector_app.domain.things import Finding
 from inspector_app.services import drafts, findings
 from inspector_app.services.drafts import Draft
+from inspector_app.services.findings import Paragraph
 from ui import theme
 from ui.context import AppContext
 from ui.widgets.paragraph_card import ParagraphCard
@@ -69,7 +69,7 @@ class ParagraphColumn(QScrollArea):
 
     # What is shown
 
-    def show_findings(self, weakness: UUID, found: Sequence[Finding], typed: Mapping[UUID, Draft]) -> None:
+    def show_findings(self, weakness: UUID, found: Sequence[Paragraph], typed: Mapping[UUID, Draft]) -> None:
         """Show the paragraphs of a weakness; what is being typed stays.
 
         Args:
@@ -82,13 +82,14 @@ class ParagraphColumn(QScrollArea):
             for card in list(self.cards):
                 self._remove(card)
         known = {card.subject: card for card in self.cards}
-        present = {finding.subject for finding in found}
+        present = {one.finding.subject for one in found}
         for card in list(self.cards):
             if card.subject not in present and card.finding is not None and not card.dirty:
                 self._remove(card)
-        for finding in found:
+        for paragraph in found:
+            finding = paragraph.finding
             card = known.get(finding.subject) or self._make(finding.subject)
-            card.show_finding(finding)
+            card.show_finding(paragraph)
             draft = typed.get(finding.subject)
             if draft is not None and not card.dirty:
                 if draft.text.strip() == finding.text:
@@ -99,7 +100,7 @@ class ParagraphColumn(QScrollArea):
             if subject not in present and subject not in known:
                 after = draft.rest.get("after")
                 self._make(subject, UUID(after) if isinstance(after, str) else None).offer_draft(draft)
-        self._order([finding.subject for finding in found])
+        self._order([one.finding.subject for one in found])
         if self.current is None and self.cards:
             self._turn(self.cards[0])
         else:
@@ -183,15 +184,19 @@ class ParagraphColumn(QScrollArea):
     def seal(self) -> None:
         """Put everything that was typed into the record."""
         for card in list(self.cards):
-            if card.dirty and not card.offered:
-                self._seal(card)
+            if card.dirty and not card.offered and not self._seal(card) and card.text.strip():
+                self._context.hold_back()
 
     def _seal(self, card: ParagraphCard) -> bool:
         """Put a paragraph into the record; if that fails it stays as it is typed, and stays a draft."""
         if self._weakness is None or not self._context.is_open:
             return False
+        if card.finding is not None and card.text.strip() == card.shown.strip():
+            self._context.do(drafts.drop, card.subject)
+            card.forget_typing()
+            return True
         if card.finding is not None:
-            kept = self._context.do(findings.rewrite, card.subject, card.text, card.seen or None)
+            kept = self._context.do(findings.rewrite, card.subject, card.text, card.seen)
         elif card.text.strip():
             kept = self._context.do(findings.add, self._weakness, card.text, card.subject, card.after)
         else:
@@ -199,7 +204,8 @@ class ParagraphColumn(QScrollArea):
         if kept is None:
             self._keep_draft_of(card)
             return False
-        card.rest_on(kept)
+        if (paragraph := self._context.do(findings.paragraph, kept.subject)) is not None:
+            card.rest_on(paragraph)
         self._context.do(drafts.drop, card.subject)
         return True
 
@@ -210,9 +216,7 @@ class ParagraphColumn(QScrollArea):
 
     @Slot()
     def _begin(self) -> None:
-        card = self._card()
-        card.started = moment_text(now())
-        card.seen = (self._context.do(findings.seen, card.subject) or ()) if card.finding is not None else ()
+        self._card().started = moment_text(now())
 
     @Slot()
     def _keep_draft(self) -> None:
@@ -228,7 +232,11 @@ class ParagraphColumn(QScrollArea):
             text=card.text,
             caret=card.edit.textCursor().position(),
             seen=card.seen,
-            rest={"weakness": str(self._weakness), "after": str(card.after) if card.after else None},
+            rest={
+                "weakness": str(self._weakness),
+                "after": str(card.after) if card.after else None,
+                "shown": card.shown,
+            },
             started=card.started,
             at=moment_text(now()),
         )

@@ -180,7 +180,7 @@ def test_two_edits_of_one_thing_in_one_deed_are_two_changes_and_one_row(workbook
 def test_an_edit_names_what_was_on_the_screen_when_typing_began(workbook: Workbook) -> None:
     subject = note(workbook, "n1").subject
     with workbook.reading() as reader:
-        seen = reader.parents(subject, ["text"])
+        seen = reader.parents([subject], ["text"])[subject]
     edited(workbook, "n1", text="merged meanwhile")
     written(workbook, Edit("note", subject, {"text": "typed"}, seen))
     with workbook.reading() as reader:

@@ -93,7 +93,7 @@ def test_what_is_being_typed_is_a_draft(qtbot: QtBot, context: AppContext, page:
     qtbot.waitUntil(lambda: bool(drafts.offered(context.workbook)))
     [draft] = drafts.offered(context.workbook)
     assert (draft.kind, draft.subject, draft.text) == ("finding", card.subject, card.text)
-    assert draft.seen == findings.seen(context.workbook, card.subject)
+    assert draft.seen == findings.paragraph(context.workbook, card.subject).seen
     assert written(context) == ["Plans are late. They are kind."]
 
 
