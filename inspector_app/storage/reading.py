@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, select, text, union_all
+from sqlalchemy import Connection, Row, Select, select, union_all
 
 from inspector_app.domain.errors import DamagedError, MissingError
 from inspector_app.domain.kinds import JOINABLE, KIND_OF, KINDS
@@ -145,14 +145,8 @@ class Reader:
 
     def same_as(self) -> dict[UUID, UUID]:
         """Return the joins that persons made; a thing joined to one that was deleted stands for itself again."""
-        found: dict[UUID, UUID] = {}
-        for kind in sorted(JOINABLE):
-            table = tables.things[kind]
-            other = table.alias()
-            there = select(other.c.subject).where(other.c.gone == 0)
-            query = select(table.c.subject, table.c.same_as).where(table.c.same_as.in_(there))
-            found |= {UUID(bytes=row.subject): UUID(bytes=row.same_as) for row in self.connection.execute(query)}
-        return found
+        rows = self.connection.exec_driver_sql(_JOINED)
+        return {UUID(bytes=subject): UUID(bytes=same_as) for subject, same_as in rows}
 
     # Decisions
 
@@ -178,14 +172,7 @@ class Reader:
         terms = " ".join(f'"{word}"*' for word in re.findall(r"\w+", words))
         if not terms:
             return []
-        rows = self.connection.execute(
-            text(
-                "SELECT thing_note.subject FROM search JOIN thing_note ON thing_note.key = search.rowid "
-                "WHERE search MATCH :terms AND thing_note.gone = 0 ORDER BY search.rowid DESC LIMIT :limit"
-            ),
-            {"terms": terms, "limit": limit},
-        )
-        return [UUID(bytes=row.subject) for row in rows]
+        return [UUID(bytes=row) for row in self.connection.exec_driver_sql(_FOUND, (terms, limit)).scalars()]
 
     # Local
 
@@ -283,6 +270,15 @@ def _entry(
     )
 
 
-_JOINED = union_all(
-    *(select(table.c.subject, table.c.same_as).where(table.c.same_as.is_not(None)) for table in tables.things.values())
+def _joined(kind: str) -> Select[tuple[bytes, bytes]]:
+    table, other = tables.things[kind], tables.things[kind].alias()
+    there = select(other.c.subject).where(other.c.gone == 0)
+    return select(table.c.subject, table.c.same_as).where(table.c.same_as.in_(there))
+
+
+# Written out once: they are asked with every page that is shown, and with every key of a search.
+_JOINED = str(union_all(*map(_joined, sorted(JOINABLE))).compile(compile_kwargs={"literal_binds": True}))
+_FOUND = (
+    "SELECT thing_note.subject FROM search JOIN thing_note ON thing_note.key = search.rowid "
+    "WHERE search MATCH ? AND thing_note.gone = 0 ORDER BY search.rowid DESC LIMIT ?"
 )

@@ -110,7 +110,6 @@ def _kind_table(name: str) -> Table:
         *(Column(f"f_{field}", _COLUMN_TYPES.get(spec.shape, Text)) for field, spec in fields.items()),
         sqlite_strict=True,
     )
-    Index(f"ix_{table.name}_same_as", table.c.same_as, sqlite_where=table.c.same_as.is_not(None))
     for field, spec in fields.items():
         if spec.shape is Shape.REFERENCE:
             # With `gone` in it, things are counted from the index alone.
