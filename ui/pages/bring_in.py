@@ -25,6 +25,7 @@ from ui.widgets.handover_card import SUFFIX, HandoverCard
 from ui.widgets.heading import Heading
 from ui.widgets.merge_preview import MergePreview
 from ui.widgets.questions import Questions
+from ui.widgets.scrolled import reveal
 from ui.widgets.words_card import WordsCard
 
 if TYPE_CHECKING:
@@ -250,9 +251,9 @@ class BringInPage(QWidget):
 
     @Slot()
     def _go_on(self) -> None:
-        self._show_state(asks=self.words.isVisibleTo(self))
-        if not self.questions.deciding.count and not self.questions.look_alikes.is_wanted:
+        if not self.questions.deciding.count:
             self._rest_focus()
+        reveal(self.heading)
 
     @Slot()
     def _rest_focus(self) -> None:

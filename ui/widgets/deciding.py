@@ -22,6 +22,7 @@ from ui.widgets.draft_offer import DraftOffer
 from ui.widgets.label import Label
 from ui.widgets.row_list import RowList
 from ui.widgets.sides import Sides
+from ui.widgets.undo_line import UndoLine
 
 if TYPE_CHECKING:
     from inspector_app.services.merging import State
@@ -38,8 +39,8 @@ _ROOM, _MOST_BESIDE, _MOST_ABOVE = 700, 6, 3
 class Deciding(QWidget):
     """Decides, one after the other; there is nothing to be seen when nothing waits."""
 
-    done = Signal(str)
-    """It was decided, in words; `undo` takes it back while nothing else is done."""
+    answered = Signal()
+    """It was decided, or a decision was taken back."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class Deciding(QWidget):
         self._names: Names | None = None
         self._last: Key | None = None
 
+        self.line = UndoLine(context, self)
         self.offer = DraftOffer(
             self,
             said=self.tr("Typed {0} for a decision that was made meanwhile: “{1}”"),
@@ -67,6 +69,7 @@ class Deciding(QWidget):
         self._sides = Sides(left, self.panel, (25, 75), _ROOM)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.line)
         self._column.addWidget(self.offer)
         self._column.addWidget(self._sides)
 
@@ -76,6 +79,7 @@ class Deciding(QWidget):
         self.panel.both.connect(self._keep_both)
         self.panel.written.connect(self._write)
         self.panel.drafted.connect(self._keep_draft)
+        self.line.chosen.connect(self.undo)
         self.offer.taken.connect(self._copy)
         self.offer.dropped.connect(self._drop)
         context.sealing.connect(self.panel.own.tell)
@@ -90,7 +94,7 @@ class Deciding(QWidget):
     @property
     def is_wanted(self) -> bool:
         """Whether there is anything to be seen."""
-        return bool(self._waiting) or self.offer.isVisibleTo(self)
+        return bool(self._waiting) or self.offer.isVisibleTo(self) or self.line.is_offered
 
     # What is shown
 
@@ -157,15 +161,15 @@ class Deciding(QWidget):
         if waiting is None or names is None:
             return
         self.panel.own.tell()
+        self.take_focus()  # the button that has it goes with the deed
         state = self._context.do(deed, waiting.id, *args, **kwargs)
         if state is None:
             return
         self._last = words.key_of(waiting)
         self._context.do(drafts.drop, waiting.thing, _draft_field(waiting.field))
         self._read_drafts()
-        if self._waiting:
-            self.take_focus()
-        self.done.emit(self._told(waiting, state, names))
+        self.line.offer(self._told(waiting, state, names))
+        self.answered.emit()
 
     def _told(self, waiting: Waiting, state: "State", names: Names) -> str:
         where = place(state, names)
@@ -178,8 +182,10 @@ class Deciding(QWidget):
     @Slot()
     def undo(self) -> None:
         """Take the last decision back and show it again."""
+        self.line.forget()
         if self._context.do(undoing.undo) is not None and self._last is not None and self.choose(*self._last):
             self.take_focus()
+        self.answered.emit()
 
     # What is being typed
 

@@ -16,6 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
+from ui.widgets.undo_line import UndoLine
 
 if TYPE_CHECKING:
     from inspector_app.services.workbooks import Workbook
@@ -65,15 +66,13 @@ class PairCard(Card):
 class LookAlikes(QWidget):
     """Offers, joins, leaves and separates."""
 
-    done = Signal(str)
-    """What was said, in words; `undo` takes it back while nothing else is done."""
-
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._take_back: Callable[[Workbook], object] = undoing.undo
         self.offered: list[PairCard] = []
         self.joined: list[PairCard] = []
+        self.line = UndoLine(context, self)
         self.title = Label("", "heading")
         self.words = Label(
             self.tr("They bear the same name. Joined, they are read as one everywhere; both keep all they have."),
@@ -85,19 +84,21 @@ class LookAlikes(QWidget):
         self._offers, self._joins = QVBoxLayout(), QVBoxLayout()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.line)
         self._column.addWidget(self.title)
         self._column.addWidget(self.words)
         self._column.addLayout(self._offers)
         self._column.addWidget(self.more)
         self._column.addWidget(self.joined_title)
         self._column.addLayout(self._joins)
+        self.line.chosen.connect(self.undo)
         theme.appearance.changed.connect(self._measure)
         self._measure()
 
     @property
     def is_wanted(self) -> bool:
         """Whether there is anything to be seen."""
-        return bool(self.offered or self.joined)
+        return bool(self.offered or self.joined) or self.line.is_offered
 
     def refresh(self) -> None:
         """Show the pairs of now. The page calls this when the workbook changed."""
@@ -108,6 +109,8 @@ class LookAlikes(QWidget):
             card.deleteLater()
         self.offered, self.joined = [], []
         if offered is None or joined is None or names is None:
+            for part in (self.title, self.words, self.more, self.joined_title):
+                part.hide()
             return
         self.offered = self._cards(offered[:_MOST], names, self._offers, joined=False)
         self.joined = self._cards(joined, names, self._joins, joined=True)
@@ -161,14 +164,15 @@ class LookAlikes(QWidget):
         if self._context.do(_done, deed):
             self.refresh()  # what is said here only tells nobody
             self._take_back = back
-            self.done.emit(said)
-            cards = self.offered[place : place + 1] or self.offered[-1:] or self.joined[:1]
-            if cards:
-                cards[0].buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.line.offer(said)
+            cards = self.offered[place : place + 1] or self.offered[-1:]
+            # where none is left, the focus goes to what a second press of the key cannot harm
+            (cards[0].buttons[0] if cards else self.line.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def undo(self) -> None:
         """Take back what was said last."""
+        self.line.forget()
         self._context.do(_done, self._take_back)
         self.refresh()
 

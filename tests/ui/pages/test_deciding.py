@@ -113,7 +113,7 @@ def test_a_decision_made_by_key_holds_everywhere_and_nobody_is_asked_again(
     conflict(laptops)
     choose(qtbot, asked(page), button)
     assert text(laptops["A"]) == outcome
-    assert not page.questions.deciding.isVisible()
+    assert not page.questions.deciding.panel.isVisible()
     asks_nobody_after_two_exchanges(laptops)
     assert {text(book) for book in laptops.values()} == {outcome}
 
@@ -173,7 +173,7 @@ def test_a_note_that_one_deleted_and_another_worked_on_is_kept_or_deleted_by_a_p
     assert not deciding.panel.combine.isVisible()
     choose(qtbot, deciding, button)
     assert note(laptops["A"], "n2").deleted is not stays
-    assert page.questions.undo.text.text().endswith("kept." if stays else "deleted.")
+    assert deciding.line.text.text().endswith("kept." if stays else "deleted.")
     asks_nobody_after_two_exchanges(laptops)
     assert note(laptops["C"], "n2").deleted is not stays
 
@@ -306,7 +306,7 @@ def test_after_a_decision_comes_the_next_and_undo_brings_the_last_one_back(
     assert deciding.list.hasFocus()  # a second press decides nothing
     press(qtbot, Key.Key_Space)
     assert deciding.count == 1
-    banner = page.questions.undo
+    banner = deciding.line
     assert "now holds" in banner.text.text()
     banner.action.setFocus()
     press(qtbot, Key.Key_Space)
@@ -319,9 +319,9 @@ def test_after_a_decision_comes_the_next_and_undo_brings_the_last_one_back(
 def test_undo_is_offered_only_while_it_is_the_last_deed(qtbot: QtBot, laptops: Laptops, page: BringInPage) -> None:
     conflict(laptops)
     choose(qtbot, asked(page), "Keep mine")
-    assert page.questions.undo.isVisible()
+    assert page.questions.deciding.line.isVisible()
     page._context.do(notes.rewrite, note(laptops["A"], "n1").subject, "Something else")
-    assert not page.questions.undo.isVisible()
+    assert not page.questions.isVisible()
 
 
 def test_what_is_not_decided_is_listed_again_after_reopening(
@@ -576,13 +576,13 @@ def test_two_that_look_alike_are_joined_read_as_one_and_separated_again(
     press(qtbot, Key.Key_Space)
     assert ranks() == {(3,)}
     assert look_alikes.offered == []
-    assert "read as one" in page.questions.undo.text.text()
+    assert "read as one" in look_alikes.line.text.text()
     [card] = look_alikes.joined
     card.buttons[0].setFocus()
     assert focused_words() == "Separate"
     press(qtbot, Key.Key_Space)
     assert len(ranks()) == 2
-    qtbot.mouseClick(page.questions.undo.action, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(look_alikes.line.action, Qt.MouseButton.LeftButton)
     assert ranks() == {(3,)}
 
 
@@ -597,7 +597,7 @@ def test_two_that_were_left_as_two_are_not_offered_again_unless_that_is_undone(
     qtbot.mouseClick(card.buttons[1], Qt.MouseButton.LeftButton)
     assert look_alikes.offered == []
     assert joins.offered(laptops["A"]) == []
-    qtbot.mouseClick(page.questions.undo.action, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(look_alikes.line.action, Qt.MouseButton.LeftButton)
     assert len(look_alikes.offered) == 1
     assert exported(laptops["A"]) == before
 
