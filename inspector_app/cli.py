@@ -13,8 +13,8 @@ class Commands(click.Group):
     """The group of commands: a command's name wins, anything else is a path to open in the window."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take a first word that is no command as a path."""
-        if not args or (not args[0].startswith("-") and args[0] not in self.commands):
+        """Take a single word that is no command as a path."""
+        if not args or (len(args) == 1 and not args[0].startswith("-") and args[0] not in self.commands):
             args = ["open", *args]
         return super().parse_args(ctx, args)
 

@@ -47,6 +47,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("workbook.import", Place.WORKBOOK, QT_TRANSLATE_NOOP("actions", "Import a file…"), "Ctrl+Shift+I"),
     _spec("workbook.handover", Place.WORKBOOK, QT_TRANSLATE_NOOP("actions", "Hand over…"), "Ctrl+Shift+H"),
     _spec("workbook.export", Place.WORKBOOK, QT_TRANSLATE_NOOP("actions", "Export…"), "Ctrl+E", icon="file-text"),
+    _spec("workbook.recovery", Place.WORKBOOK, QT_TRANSLATE_NOOP("actions", "Recovery code…"), icon="key-round"),
     _spec("workbook.lock", Place.WORKBOOK, QT_TRANSLATE_NOOP("actions", "Lock"), "Ctrl+Shift+L", icon="lock"),
     _spec("workbook.quit", Place.WORKBOOK, QT_TRANSLATE_NOOP("actions", "Quit"), "Ctrl+Q", icon="log-out"),
     _spec("edit.undo", Place.EDIT, QT_TRANSLATE_NOOP("actions", "Undo the last deed"), "Ctrl+Z", icon="undo-2"),

@@ -32,6 +32,8 @@ class AppContext(QObject):
     """A deed changed things of these kinds (a frozenset of names such as "note")."""
     saved = Signal(str)
     """The time, HH:MM, at which a deed was last kept."""
+    said = Signal(str)
+    """A sentence for the banner: what was done, and how it is taken back."""
     failed = Signal(object)
     """A deed failed with this WorkbookError or OSError; nothing was changed."""
     started = Signal(object, str)

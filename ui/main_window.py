@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
-    QPlainTextEdit,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui import actions, dialogs, theme
 from ui.context import AppContext
+from ui.menu_deeds import MenuDeeds
 from ui.news import News
 from ui.pages.setup import SetupPage, home
 from ui.pages.start import StartPage
@@ -25,7 +24,7 @@ from ui.pages.unlock import UnlockPage
 from ui.settings import Settings
 from ui.tasks import Task
 from ui.text_size import TextSize
-from ui.widgets.banner import Banner, Tone
+from ui.widgets.banner import Banner
 from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
@@ -62,13 +61,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
 
         self.text_size = TextSize(settings, self)
+        self.deeds = MenuDeeds(context, self.banner, self)
         slots: dict[str, Callable[[], object]] = {
             "workbook.open": self.ask_for_workbook,
-            "workbook.import": self.import_file,
+            "workbook.import": self.deeds.import_file,
             "workbook.handover": self.hand_over,
+            "workbook.recovery": self.deeds.show_recovery_code,
             "workbook.lock": self.lock,
             "workbook.quit": self.close,
-            "edit.undo": self.undo,
+            "edit.undo": self.deeds.undo,
             "edit.find": self.find_in_notes,
             "interview.start": self.start_interview,
             "go.capture": self.go_capture,
@@ -96,7 +97,8 @@ class MainWindow(QMainWindow):
         context.started.connect(self._hold)
 
         self._enable()
-        self.resize(theme.px(1180), theme.px(760))
+        room = self.screen().availableSize()
+        self.resize(min(theme.px(1180), room.width()), min(theme.px(760), room.height() - theme.px(48)))
         if not settings.window.isEmpty():
             self.restoreGeometry(settings.window)
         self._go_start()
@@ -253,45 +255,11 @@ class MainWindow(QMainWindow):
         if self.frame is not None:
             self.frame.go(name)
 
-    # Deeds of the menu
-
     @Slot()
     def hand_over(self) -> None:
         """Write a hand-over for a colleague."""
         if self.frame is not None:
             self.frame.hand_over()
-
-    @Slot()
-    def import_file(self) -> None:
-        """Bring in an interchange file."""
-        from inspector_app.services import importing
-
-        kinds = [(self.tr("Visit files"), "*.json")]
-        if path := dialogs.ask_open_file(self, self.tr("Import a file"), kinds):
-            task = self.context.start(self.tr("Importing…"), importing.import_file, path)
-            task.succeeded.connect(self._imported)
-
-    @Slot(object)
-    def _imported(self, result: object) -> None:
-        counts = (getattr(result, name) for name in ("new", "updated", "removed", "same"))
-        said = self.tr("Imported: {0} new, {1} updated, {2} removed, {3} the same.").format(*counts)
-        self.banner.say(said, Tone.DONE)
-
-    @Slot()
-    def undo(self) -> None:
-        """Take back the last deed, or in a field what was typed last."""
-        from inspector_app.services import undoing
-
-        field = QApplication.focusWidget()
-        if isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable():
-            field.undo()
-            return
-        task = self.context.start(self.tr("Taking back…"), undoing.undo)
-        task.succeeded.connect(self._undone)
-
-    @Slot(object)
-    def _undone(self, deed: str) -> None:
-        self.banner.say(self.tr("Undone: {0}.").format(deed), Tone.DONE)
 
     # Dropped files
 

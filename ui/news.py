@@ -17,6 +17,7 @@ class News(QObject):
         self._banner = banner
         self._details = ""
         context.failed.connect(self._tell_failure)
+        context.said.connect(self._say)
         context.started.connect(self._follow)
         banner.chosen.connect(self._copy_details)
 
@@ -26,6 +27,10 @@ class News(QObject):
         self._details = details
         said = self.tr("Something went wrong. Your notes are saved.")
         self._banner.say(said, Tone.FAILED, self.tr("Copy details"))
+
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        self._banner.say(words, Tone.DONE)
 
     @Slot(object)
     def _tell_failure(self, error: Exception) -> None:

@@ -54,8 +54,9 @@ class Settings:
 
     def remember(self, workbook: Path) -> None:
         """Put a workbook first among the recent ones; its path is all that is kept."""
-        others = [path for path in self.recent() if path != workbook]
-        self._store.setValue("recent", [str(path) for path in [workbook, *others][:_RECENT]])
+        whole = workbook.resolve()
+        others = [path for path in self.recent() if path != whole]
+        self._store.setValue("recent", [str(path) for path in [whole, *others][:_RECENT]])
 
     def forget(self, workbook: Path) -> None:
         """Take a workbook off the recent ones."""

@@ -77,7 +77,7 @@ def check(book: "Workbook", as_json: bool) -> None:
         for problem in found.problems:
             click.echo(problem)
         if not found.problems:
-            click.echo(f"All well: {found.changes} changes, {found.words}.")
+            click.echo(f"All well: {found.changes} changes. To compare with a colleague by telephone: {found.words}.")
     if found.problems:
         fail("The workbook does not hold what it should; open the newest copy in “backups” and ask for help.")
 

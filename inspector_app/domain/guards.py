@@ -125,6 +125,26 @@ def changed_standing_text(record: VisitRecord, letter: Letter) -> Iterator[Objec
         yield Objection("changed_standing", places.get(key, _named(key)), message, "warn")
 
 
+def dates_in_order(record: VisitRecord, letter: Letter) -> Iterator[Objection]:
+    """Yield an objection if the visit ends before it begins."""
+    start, end = record.visit.start, record.visit.end
+    if start and end and end < start:
+        yield Objection("dates_in_order", "Visit, last day", "The last day of the visit is before the first.", "stop")
+
+
+STOPS = frozenset(
+    {
+        "empty_fact",
+        "undecided_judgement",
+        "no_finding",
+        "no_evidence",
+        "open_decision",
+        "unconfirmed_wording",
+        "dates_in_order",
+    }
+)
+"""The rules that stop a letter and may be given a reason."""
+
 Rule = Callable[[VisitRecord, Letter], Iterable[Objection]]
 
 RULES: tuple[Rule, ...] = (
@@ -134,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     findings_without_evidence,
     open_decisions,
     unconfirmed_wording,
+    dates_in_order,
     unheard_children,
     unheard_parents,
     changed_standing_text,

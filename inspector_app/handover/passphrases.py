@@ -1,5 +1,6 @@
 """Passphrases: how they are made, how a typed one is brought into one form, and a digest as words for the telephone."""
 
+import re
 import secrets
 import unicodedata
 from functools import cache
@@ -26,6 +27,11 @@ def digest_words(digest: str) -> str:
 def normalised(passphrase: str) -> str:
     """Return a typed or pasted passphrase in its one form: NFKC, trimmed, each run of white space one space."""
     return " ".join(unicodedata.normalize("NFKC", passphrase).split())
+
+
+def spoken(words: str) -> str:
+    """Return the team's six words as they were made, however they were written down: capitals, commas, dashes."""
+    return normalised(re.sub(r"[\W_]+", " ", words)).lower()
 
 
 @cache

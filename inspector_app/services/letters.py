@@ -100,6 +100,10 @@ def export(
     """
     outside(workbook, path)
     reasons = reasons or {}
+    if unknown := sorted(set(reasons) - guards.STOPS):
+        raise InvalidError(
+            f"“{unknown[0][:40]}” is not a rule that stops a letter; they are {', '.join(sorted(guards.STOPS))}."
+        )
     with workbook.reading() as reader:
         record = visit_record(reader)
         code = reader.one(Inspector, workbook.author).code

@@ -9,7 +9,7 @@ from inspector_app.domain.errors import DamagedError, NotOursError, PassphraseEr
 from inspector_app.domain.progress import Progress, no_progress
 from inspector_app.handover import handover_file
 from inspector_app.handover.handover_file import Handover
-from inspector_app.handover.passphrases import normalised
+from inspector_app.handover.passphrases import normalised, spoken
 from inspector_app.interchange.validation import quoted
 from inspector_app.record.change import Change
 from inspector_app.record.difference import Outcome, step
@@ -121,7 +121,7 @@ def _read(workbook: Workbook, path: Path, passphrases: Sequence[str]) -> tuple[H
     try:
         return handover_file.read(path, known), None
     except PassphraseError:
-        for words in map(normalised, passphrases):
+        for words in dict.fromkeys(form(given) for given in passphrases for form in (normalised, spoken)):
             try:
                 return handover_file.read(path, [words]), words
             except PassphraseError:

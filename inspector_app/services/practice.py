@@ -23,6 +23,7 @@ _MARK = "practice visit.txt"
 _MARK_TEXT = (
     "This folder holds the practice visit of the inspector's workbook. Its notes are invented; the letter's text is\n"
     "the published Liverpool letter of 15 June 2022 (Crown copyright, Open Government Licence v3.0).\n"
+    f"Its passphrase is: {PASSPHRASE}\n"
     "Everything in it is made anew by each “inspector demo --folder” on it: keep nothing of your own here.\n"
 )
 _COLLEAGUES = ("B", "C")

@@ -18,6 +18,7 @@ from inspector_app.storage.workbook import Workbook
 
 MERGED = "merged"
 HANDED_OVER = "handed over"
+DECIDED = "decided"
 
 
 def undo(workbook: Workbook) -> str:
@@ -31,6 +32,8 @@ def undo(workbook: Workbook) -> str:
         histories = store.changes_of(store.subjects_of(deed.changes))
         if _is_free(deed, later, histories):
             store.take_out(deed.changes)
+        elif deed.name == DECIDED:
+            raise InvalidError("This decision has left with a hand-over and stays; change the text itself instead.")
         elif deed.name == MERGED:
             count = _standing(deed, histories)
             raise InvalidError(
@@ -40,7 +43,17 @@ def undo(workbook: Workbook) -> str:
         else:
             store.write(*(edit for history in histories.values() for edit in _opposite(deed, history)))
         store.undoes = deed.key
+        store.what = f"{deed.name} {deed.what}".strip()
         return deed.name
+
+
+def next_undone(workbook: Workbook) -> str:
+    """Return the name of the deed that an undo would take back now, or nothing."""
+    with workbook.reading() as reader:
+        try:
+            return _last(reader)[0].name
+        except InvalidError:
+            return ""
 
 
 def _last(reader: Reader) -> tuple[Deed, list[Deed]]:

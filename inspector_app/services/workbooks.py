@@ -6,16 +6,26 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from inspector_app.domain.errors import DamagedError, InvalidError, MissingError, NotOursError, NotWrittenError
+from inspector_app.domain.errors import (
+    DamagedError,
+    InvalidError,
+    MissingError,
+    NotOursError,
+    NotWrittenError,
+    PassphraseError,
+)
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.things import Inspector
 from inspector_app.handover import age, handover_file, key_file, passphrases, recovery
+from inspector_app.handover.handover_file import Handover
 from inspector_app.interchange import reading
 from inspector_app.interchange.validation import document
 from inspector_app.services.files import source_bytes
 from inspector_app.storage import workbook as storage
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook as Workbook  # the window names the type through here
+
+_NOT_THIS_ONE = "This passphrase does not open the workbook; check Caps Lock and type it again."
 
 
 def from_file(folder: Path, source: Path, passphrase: str, author: str | None = None) -> Workbook:
@@ -45,7 +55,7 @@ def from_handover(folder: Path, source: Path, passphrase: str, team: str, author
         PassphraseError: The team's passphrase does not open the hand-over.
         RefusedFileError: The file is not taken; nothing was made.
     """
-    given = handover_file.read(source, [team])
+    given, words = _read(source, team)
 
     def fill(workbook: Workbook) -> None:
         with workbook.deed("joined", source.name, given.sha256, final=True) as store:
@@ -54,7 +64,19 @@ def from_handover(folder: Path, source: Path, passphrase: str, team: str, author
             workbook.author = inspector(store, author).subject
             store.set_meta("author", str(workbook.author))
 
-    return made(folder, passphrase, given.header.record, UUID(int=0), passphrases.normalised(team), fill)
+    return made(folder, passphrase, given.header.record, UUID(int=0), words, fill)
+
+
+def _read(source: Path, team: str) -> tuple[Handover, str]:
+    """Read a hand-over with the team's words as typed, else as they were made; return it with those that open it."""
+    words = passphrases.normalised(team)
+    try:
+        return handover_file.read(source, [words]), words
+    except PassphraseError:
+        spoken = passphrases.spoken(team)
+        if spoken == words:
+            raise
+        return handover_file.read(source, [spoken]), spoken
 
 
 def opened(folder: Path, passphrase: str) -> Workbook:
@@ -75,6 +97,8 @@ def opened(folder: Path, passphrase: str) -> Workbook:
 
     try:
         return Workbook(folder, key_file.load(folder, passphrase, fits))
+    except PassphraseError:
+        raise PassphraseError(_NOT_THIS_ONE) from None
     except MissingError:
         if not keys:
             raise

@@ -40,6 +40,7 @@ class Store(Reader):
         self.written: list[str] = []
         self.touched: set[str] = set()
         self.undoes: int | None = None
+        self.what = ""
 
     def write(self, *edits: Edit) -> list[State]:
         """Write edits as changes and return the states of what they touched, in the order of the edits.
@@ -158,7 +159,7 @@ class Store(Reader):
             tables.deed.insert().values(
                 at=self.writer.at,
                 name=name,
-                what=what,
+                what=what or self.what,
                 sha256=sha256,
                 changes=bytes.fromhex("".join(self.written)),
                 final=int(final),

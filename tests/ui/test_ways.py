@@ -221,7 +221,7 @@ def test_undo_leaves_what_is_being_typed(qtbot: QtBot, window: MainWindow, close
     qtbot.keyClick(page.composer.editor, Qt.Key.Key_Return)
     qtbot.keyClicks(page.composer.editor, "still typing")
     page.timeline.setFocus()
-    window.undo()
+    window.deeds.undo()
     qtbot.waitUntil(lambda: window.banner.text.text().startswith("Undone"), timeout=20_000)
     assert page.composer.editor.toPlainText() == "still typing"
     assert "Kept" not in {one.text for one in notes.listed(book)}
@@ -263,7 +263,7 @@ def test_a_chosen_note_is_deleted_by_key_and_comes_back_by_ctrl_z(
     before = {one.text for one in notes.listed(book)}
     qtbot.keyClick(page.timeline, Qt.Key.Key_Delete)
     assert len(notes.listed(book)) == len(before) - 1
-    window.undo()
+    window.deeds.undo()
     qtbot.waitUntil(lambda: {one.text for one in notes.listed(book)} == before, timeout=20_000)
 
 

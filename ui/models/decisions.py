@@ -171,7 +171,12 @@ def _about(state: "State", names: Names) -> str:
     codes = [("stance", names.kind.stances), ("voice", names.kind.voices)]
     marks = [known[code].name for field, known in codes if (code := text_of(state, field)) in known]
     held = [name for tag in state.sets if (name := names.labels.get(tag.partition("/")[2])) and tag.startswith("tag/")]
-    parts = (facts(state, names), *marks, _words("held against {0}").format(", ".join(held)) if held else "")
+    parts = (
+        _words("deleted") if state.gone else "",
+        facts(state, names),
+        *marks,
+        _words("held against {0}").format(", ".join(held)) if held else "",
+    )
     return " · ".join(part for part in (kind_name(state.kind), *parts) if part)
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.moments import moment_text, now
@@ -53,6 +53,8 @@ class CapturePage(QWidget):
         self.chooser.setAccessibleName(self.tr("Interview"))
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.chooser.setMinimumContentsLength(18)
+        self.chooser.setView(QListView(self.chooser))  # else the style sheet leaves gaps between the lines
+        self.chooser.setPlaceholderText(self.tr("Choose an interview"))
         self.new = Button(self.tr("New interview"), "plus")
         self.end = Button(self.tr("End interview"), "check")
         self.form = InterviewForm(self)
@@ -294,6 +296,7 @@ class CapturePage(QWidget):
             self.chooser.addItem(f"{row.interview.code or ''} {row.interview.label}".strip(), row.interview.subject)
         self.chooser.setVisible(bool(rows))
         if self._interview is None:
+            self.chooser.setCurrentIndex(-1)
             self.heading.setText(self.tr("Capture"))
             self.facts.setText(self.tr("What people say, as they say it."))
             self.end.hide()

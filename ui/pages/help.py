@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 import resources
@@ -23,6 +24,8 @@ class HelpWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
         self.text.anchorClicked.connect(self._open)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.activated.connect(self.close)
         self.resize(theme.px(720), theme.px(640))
         self._show("index.md")
 
@@ -36,7 +39,7 @@ class HelpWindow(QWidget):
     def _show(self, name: str) -> None:
         content = resources.text(f"help/{name}") if resources.path(f"help/{name}").exists() else ""
         if name == "index.md":
-            content += "\n\n" + self._keys
+            content = f"{self._keys}\n\n{content}"
         else:
             content = f"[{self.tr('All help')}](index.md)\n\n{content}"
         self.text.setMarkdown(content)

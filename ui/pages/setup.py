@@ -91,7 +91,10 @@ class SetupPage(QWidget):
         self._explanation.setText(
             self.tr("Choose the lead's hand-over file; ask the lead for the team's six words and for your code.")
             if joining
-            else self.tr("Choose a visit file: the area, the team and the weaknesses of the earlier letter.")
+            else self.tr(
+                "Choose a visit file: the area, the team and the weaknesses of the earlier letter, as the help "
+                "describes it under “The interchange file”. The workbook is kept in your data folder on this laptop."
+            )
         )
         self.make.setText(self.tr("Join") if joining else self.tr("Start"))
         self._form.setRowVisible(self.words, joining)
@@ -109,14 +112,18 @@ class SetupPage(QWidget):
 
     def _take(self, source: Path | None) -> None:
         self._source = source
+        self.warning.clear()
         self.source.setText(source.name if source else self.tr("Choose the file…"))
         if source is None:
             return
-        if not self.name.text():
+        if not self.name.isModified():
             self.name.setText(source.stem)
         if not self._joining:
+            codes = _codes(source)
             self.author.clear()
-            self.author.addItems(_codes(source))
+            self.author.addItems(codes)
+            if not codes:
+                self.warning.setText(self.tr("This is not a visit file that names its inspectors; choose another."))
 
     @Slot()
     def _make(self) -> None:

@@ -148,7 +148,7 @@ class StartPage(QWidget):
         paths = self._settings.recent()
         self._recent_heading.setVisible(bool(paths))
         for path in paths:
-            button = Button(path.stem, "lock", "plain")
+            button = Button(self.tr("{0}   in {1}").format(path.stem, path.parent.name), "lock", "plain")
             button.setToolTip(str(path))
             button.setProperty("path", str(path))
             button.clicked.connect(self._choose)

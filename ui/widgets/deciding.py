@@ -1,6 +1,7 @@
 """Every decision that waits, whatever laptop it came from: a list, and the chosen one whole beside it."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 from uuid import UUID
 
@@ -135,6 +136,8 @@ class Deciding(QWidget):
         key, waiting = list(self._waiting.items())[number]
         draft = self._drafts.get(key)
         self.panel.show_decision(words.shown(waiting, names), number + 1, self.count, draft.text if draft else "")
+        for before, after in pairwise((self.list, *self.panel.tab_order)):
+            QWidget.setTabOrder(before, after)
 
     @Slot()
     def _enter(self) -> None:

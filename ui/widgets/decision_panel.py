@@ -138,7 +138,6 @@ class DecisionPanel(QWidget):
         if not typing:
             self._draft = draft
             self._show_own(bool(draft), draft)
-        self._order_tabs()
 
     def focus_first(self) -> None:
         """Give the focus to the first way to decide."""
@@ -170,10 +169,11 @@ class DecisionPanel(QWidget):
             self.values.cells.addWidget(card)
             card.show()
 
-    def _order_tabs(self) -> None:
-        order: list[QWidget] = [*(card.keep for card in self.sides), self.use, self.keep_both, self.combine, self.whole]
-        for before, after in zip(order, [*order[1:], self.own.editor], strict=True):
-            QWidget.setTabOrder(before, after)
+    @property
+    def tab_order(self) -> tuple[QWidget, ...]:
+        """The controls in the order in which one reads them."""
+        ways = (self.use, self.keep_both, self.combine, self.whole)
+        return *(card.keep for card in self.sides), *ways, self.own.editor, self.own.keep, self.own.throw
 
     @Slot(bool)
     def _show_whole(self, whole: bool) -> None:

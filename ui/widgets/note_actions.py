@@ -60,6 +60,7 @@ class NoteActions(QObject):
     def _delete(self) -> None:
         if (subject := self._chosen()) is not None:
             self._context.do(notes.delete, subject)
+            self._context.said.emit(self.tr("Deleted. Ctrl+Z brings the note back."))
 
     @Slot()
     def _ask(self) -> None:

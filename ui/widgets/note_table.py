@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QMouseEvent, QPainter
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ROW_HEIGHT, _INSET = 50, 10
 _WIDTHS = {Column.TIME: 116, Column.WITNESS: 190, Column.NOTE: 300, Column.WEAKNESSES: 124, Column.BY: 120}
+_NARROWEST_NOTE = 240
+"""Pixels at 100 % that the text of a note is left at least."""
 _MOST_DISCS = 3
 _DECISION = 24
 """The side of the mark of a decision, at 100 %."""
@@ -162,6 +164,14 @@ class NoteTable(QTableView):
         header.setHighlightSections(False)
         theme.appearance.changed.connect(self._measure)
         self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up what is known elsewhere before the notes lose their room: who wrote, then whom they heard."""
+        super().resizeEvent(event)
+        room = self.viewport().width() - theme.px(_WIDTHS[Column.TIME] + _WIDTHS[Column.WEAKNESSES])
+        for column in (Column.WITNESS, Column.BY):
+            room -= theme.px(_WIDTHS[column])
+            self.setColumnHidden(column, room < theme.px(_NARROWEST_NOTE))
 
     def choose(self, row: int) -> None:
         """Select a row and bring it into view; its note is the current cell, which screen readers tell whole."""

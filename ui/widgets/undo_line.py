@@ -26,6 +26,7 @@ class UndoLine(Banner):
     def offer(self, words: str) -> None:
         """Say what was done."""
         self.say(words, Tone.DONE, self.tr("Undo"))
+        self.action.setAccessibleName(self.tr("Undo: {0}").format(words))  # two lines may be there at once
         self.changed.emit()
 
     @Slot()

@@ -249,6 +249,22 @@ def test_a_conflict_is_read_over_its_original_word_by_word(laptops: Laptops, pag
     assert row.spoken.startswith("Waits for a decision. A-P1. Note, text · The plan came late")
 
 
+def test_tab_goes_as_one_reads(qtbot: QtBot, laptops: Laptops, page: BringInPage) -> None:
+    edited(laptops["A"], "n1", text="One of A.")
+    edited(laptops["B"], "n1", text="One of B.")
+    conflict(laptops)
+    deciding = asked(page)
+    for _ in range(2):  # the cards of the second are made anew
+        deciding.take_focus()
+        walked = []
+        for _ in range(4):
+            press(qtbot, Key.Key_Tab)
+            walked.append(focused_words())
+        assert walked == ["Keep mine", "Keep theirs", "Keep both", "Combine by hand…"]
+        deciding.take_focus()
+        press(qtbot, Key.Key_Down)
+
+
 def test_what_the_workbook_will_hold_is_told_while_a_button_has_the_focus(
     qtbot: QtBot, laptops: Laptops, page: BringInPage
 ) -> None:
