@@ -560,6 +560,22 @@ def test_a_paragraph_under_a_decision_leads_to_it(qtbot: QtBot, laptops: Laptops
     assert merge.questions.deciding.panel.key == (finding.subject, "text")
 
 
+def test_a_decision_that_is_sought_while_a_preview_is_read_is_shown_beside_it(
+    qtbot: QtBot, laptops: Laptops, frame: Frame
+) -> None:
+    edited(laptops["C"], "n1", text="Of C.")
+    frame.bring([handed_over(laptops["C"])])
+    page = frame.page("merge")
+    assert isinstance(page, BringInPage)
+    qtbot.waitUntil(lambda: page.merge.isVisible() and page.merge.isEnabled(), timeout=20_000)
+    assert not page.questions.isVisible()
+    frame.show_decision(note(laptops["A"], "n2").subject)
+    assert decides(frame)
+    assert page.preview.isVisible()
+    qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
+    assert decides(frame)
+
+
 # Look-alikes
 
 
