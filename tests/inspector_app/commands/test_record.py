@@ -200,7 +200,7 @@ def test_a_hand_over_under_other_words_is_opened_by_those_that_are_given(
     refused = run("merge", folders["A"], path, "--json")
     assert "None of the passphrases opens this hand-over" in str(row(refused)["reason"])
     before = files(folders["A"])
-    env = {"INSPECTOR_TEAM_PASSPHRASE": "Six other words"}
+    env = {"INSPECTOR_TEAM_PASSPHRASE": "seven other words"}
     assert row(run("merge", folders["A"], path, "--json", env=env))["status"] == "refused"
     env = {"INSPECTOR_TEAM_PASSPHRASE": " six  other words\n"}
     assert row(run("merge", folders["A"], path, "--dry-run", "--json", env=env))["status"] == "preview"

@@ -107,7 +107,7 @@ def test_check_answers_with_its_keys(closed: Path, run: Run) -> None:
     assert (ran.code, ran.json["ok"], ran.json["problems"], ran.json["changes"]) == (0, True, [], 8)
     assert len(ran.json["digest"]) == 64
     before = files(closed)
-    assert run("check", closed).out.startswith("All well: 8 changes, ")
+    assert run("check", closed).out.startswith("All well: 8 changes. ")
     assert files(closed) == before
 
 
