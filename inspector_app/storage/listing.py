@@ -29,12 +29,13 @@ def note_rows(reader: Reader, kind: VisitKind, interview: UUID | None = None) ->
         given = keys(one.bytes for one in {interview, *(one for one in joins if settled(one, joins) == interview)})
     chosen = None if interview is None else [interview]
     interviews = {one.subject: one for one in reader.things(Interview, deleted=True, subjects=chosen)}
+    places = {one.bytes: interviews.get(settled(one, joins)) for one in (*interviews, *joins)}
     tags = _tags(reader, joins, None if interview is None else select(note.c.subject).where(wanted), given)
     decided = set(reader.connection.scalars(select(tables.decision.c.subject)))
     rows = []
     for row in reader.connection.execute(select(note).where(wanted), given):
         author = team.get(row.f_author)
-        found = interviews.get(settled(UUID(bytes=row.f_interview), joins))
+        found = places.get(row.f_interview)
         witness = kind.witnesses.get(found.witness_kind) if found else None
         rows.append(
             NoteRow(
@@ -91,6 +92,6 @@ def _tags(
     return found
 
 
-def _when_heard(row: NoteRow) -> tuple[bool, float, str]:
+def _when_heard(row: NoteRow) -> tuple[bool, float, int]:
     moment = row.heard or row.typed
-    return moment is None, instant(moment) if moment else 0.0, str(row.subject)
+    return moment is None, instant(moment) if moment else 0.0, row.subject.int

@@ -277,7 +277,9 @@ class CapturePage(QWidget):
 
     @Slot(object)
     def _refresh_if_concerned(self, kinds: frozenset[str]) -> None:
-        if kinds & _CONCERNS:
+        if kinds == {"note"} and self._interview is not None:  # with every Enter, so no more than it takes
+            self._show_notes(self.timeline.notes.weaknesses, self.timeline.notes.own)
+        elif kinds & _CONCERNS:
             self._refresh()
 
     def _refresh(self) -> None:
