@@ -1,0 +1,83 @@
+"""Deeds of the menu that belong to no page: import, recovery code, undo."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from ui import dialogs
+from ui.context import AppContext
+from ui.widgets.banner import Banner, Tone
+
+_LARGE_DEEDS = {"merged", "imported"}
+"""Deeds that are taken back only after asking, as they brought much."""
+
+
+class MenuDeeds(QObject):
+    """What the menu does to the open workbook."""
+
+    def __init__(self, context: AppContext, banner: Banner, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._banner = banner
+        self._window = window
+
+    @Slot()
+    def show_recovery_code(self) -> None:
+        """Show the code of the recovery sheet."""
+        from inspector_app.services import workbooks
+
+        dialogs.tell(
+            self._window,
+            self.tr("Recovery code: {0}").format(self._context.do(workbooks.recovery_code)),
+            self.tr(
+                "Write it on paper and keep it apart from this laptop. It opens the workbook if you forget your "
+                "passphrase, and nothing else does."
+            ),
+        )
+
+    @Slot()
+    def import_file(self) -> None:
+        """Bring in an interchange file."""
+        from inspector_app.services import importing
+
+        kinds = [(self.tr("Visit files"), "*.json")]
+        if path := dialogs.ask_open_file(self._window, self.tr("Import a file"), kinds):
+            task = self._context.start(self.tr("Importing…"), importing.import_file, path)
+            task.succeeded.connect(self._imported)
+
+    @Slot(object)
+    def _imported(self, result: object) -> None:
+        counts = (getattr(result, name) for name in ("new", "updated", "removed", "same"))
+        said = self.tr("Imported: {0} new, {1} updated, {2} removed, {3} the same.").format(*counts)
+        self._banner.say(said, Tone.DONE)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last deed, or in a field what was typed last."""
+        from inspector_app.services import undoing
+
+        field = QApplication.focusWidget()
+        if isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable():
+            field.undo()
+            return
+        name = self._context.do(undoing.next_undone)
+        if name in _LARGE_DEEDS:
+            dialogs.confirm(
+                self._window,
+                self.tr("Take back the last deed: {0}?").format(name),
+                self.tr("Everything it brought goes with it. Bringing the file in again brings it back."),
+                self.tr("Take it back"),
+                self._undo,
+            )
+        else:
+            self._undo()
+
+    @Slot()
+    def _undo(self) -> None:
+        from inspector_app.services import undoing
+
+        task = self._context.start(self.tr("Taking back…"), undoing.undo)
+        task.succeeded.connect(self._undone)
+
+    @Slot(object)
+    def _undone(self, deed: str) -> None:
+        self._banner.say(self.tr("Undone: {0}.").format(deed), Tone.DONE)
