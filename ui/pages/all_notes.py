@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.services import notes, visits
-from ui import icons, theme
+from ui import theme
 from ui.context import AppContext
 from ui.widgets import paint
 from ui.widgets.chip import Chip
@@ -39,7 +39,6 @@ class AllNotesPage(QWidget):
         self.search.setPlaceholderText(self.tr("Find in notes"))
         self.search.setAccessibleName(self.tr("Find in notes"))
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.chips: dict[str, Chip] = {
             "young_people": Chip(self.tr("Young people"), "smile"),
             "parents": Chip(self.tr("Parents and carers"), "hand-heart"),
