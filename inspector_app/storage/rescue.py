@@ -1,8 +1,10 @@
 """Reading what can still be read of a damaged database: change by change, settings one by one, nothing written."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -23,6 +25,19 @@ class Rescued:
 
 def rescue(path: Path, key: bytes) -> Rescued:
     """Read every change of a database that still verifies; a file that cannot be opened at all gives nothing."""
+    with TemporaryDirectory() as folder:  # read as a copy, encrypted as it is: SQLite would make files beside it
+        copy = Path(folder) / path.name
+        try:
+            shutil.copyfile(path, copy)
+            log = path.with_name(f"{path.name}-wal")
+            if log.exists():
+                shutil.copyfile(log, copy.with_name(log.name))
+        except OSError:
+            return Rescued((), {}, 1)
+        return _rescued(copy, key)
+
+
+def _rescued(path: Path, key: bytes) -> Rescued:
     try:
         connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
     except sqlcipher.Error:
