@@ -11,6 +11,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from json import loads
 from typing import Any
@@ -139,8 +140,8 @@ def _change(
         header=header,
         salt=salt,
         content=content,
-        record=UUID(fields["record"]),
-        subject=UUID(fields["subject"]),
+        record=_uuid(fields["record"]),
+        subject=_uuid(fields["subject"]),
         kind=fields["kind"],
         fields=tuple(fields["fields"]),
         parents=tuple(fields["parents"]),
@@ -156,6 +157,10 @@ def _change(
 def _may_be_unclean(raw: bytes) -> bool:
     """Plain ASCII without an escape holds nothing that cleaning would alter; most content is that."""
     return b"\\" in raw or not raw.isascii()
+
+
+# Changes of one record, and often of one thing, come one after the other: they share their identities.
+_uuid = lru_cache(maxsize=16)(UUID)
 
 
 def _check_header(fields: Any) -> None:  # noqa: ANN401 - the JSON border
