@@ -14,6 +14,7 @@ from inspector_app.interchange.validation import document
 from inspector_app.record.difference import Outcome, step
 from inspector_app.record.state import State
 from inspector_app.services.files import source_bytes
+from inspector_app.services.uncollected import uncollected
 from inspector_app.services.workbooks import inspector
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.store import Store
@@ -42,6 +43,7 @@ class ImportResult:
     changes: tuple[FieldChange, ...]
 
 
+@uncollected()
 def import_file(
     workbook: Workbook,
     source: Path,

@@ -21,6 +21,7 @@ from inspector_app.handover.handover_file import Handover
 from inspector_app.interchange import reading
 from inspector_app.interchange.validation import document
 from inspector_app.services.files import source_bytes
+from inspector_app.services.uncollected import uncollected
 from inspector_app.storage import workbook as storage
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook as Workbook  # the window names the type through here
@@ -28,6 +29,7 @@ from inspector_app.storage.workbook import Workbook as Workbook  # the window na
 _NOT_THIS_ONE = "This passphrase does not open the workbook; check Caps Lock and type it again."
 
 
+@uncollected()
 def from_file(folder: Path, source: Path, passphrase: str, author: str | None = None) -> Workbook:
     """Make a workbook with a new record from an interchange file and open it.
 
@@ -47,6 +49,7 @@ def from_file(folder: Path, source: Path, passphrase: str, author: str | None = 
     return made(folder, passphrase, record, who, passphrases.six_words(), fill)
 
 
+@uncollected()
 def from_handover(folder: Path, source: Path, passphrase: str, team: str, author: str | None = None) -> Workbook:
     """Make a workbook that joins the record of a hand-over and open it.
 
