@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -34,39 +35,51 @@ def rescue(path: Path, key: bytes) -> Rescued:
                 shutil.copyfile(log, copy.with_name(log.name))
         except OSError:
             return Rescued((), {}, 1)
-        return _rescued(copy, key)
+        database = _Database(copy, key)
+        try:
+            settings = _settings(database)
+            rows = list(_rows(database))
+        finally:
+            database.close()
+    found = tuple(row for row in rows if row is not None)
+    return Rescued(found, settings, len(rows) - len(found))
 
 
-def _rescued(path: Path, key: bytes) -> Rescued:
-    try:
-        connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
-    except sqlcipher.Error:
-        return Rescued((), {}, 1)
-    try:
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        cursor.execute("PRAGMA cipher_log_level=NONE").fetchall()
-        found, unreadable = [], 0
-        for one in _rows(cursor):
-            if one is None:
-                unreadable += 1
-            else:
-                found.append(one)
-        return Rescued(tuple(found), _settings(cursor), unreadable)
-    except sqlcipher.Error:
-        return Rescued((), {}, 1)
-    finally:
-        connection.close()
+class _Database:
+    """A damaged database, opened anew after each failure: on one connection nothing is read after a bad page."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._address = f"{path.absolute().as_uri()}?mode=ro"
+        self._key = key
+        self._connection: sqlcipher.Connection | None = None
+
+    def row(self, statement: str, *values: int | str) -> tuple[Any, ...] | None:
+        """Return the first row of an answer, or None where there is none; `sqlcipher.Error` where it is damaged."""
+        try:
+            if self._connection is None:
+                self._connection = sqlcipher.connect(self._address, uri=True, isolation_level=None)
+                self._connection.execute(f"PRAGMA key=\"x'{self._key.hex()}'\"")
+                self._connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
+            row: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
+        except sqlcipher.Error:
+            self.close()
+            raise
+        return row
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
 
-def _rows(cursor: sqlcipher.Cursor) -> Iterator[Change | None]:
+def _rows(database: _Database) -> Iterator[Change | None]:
     """Yield each change, and None for one that is there but cannot be read or does not fit its fingerprint."""
     key, silent = 0, 0
-    last = _last(cursor)
+    last = _last(database)
     while silent < _BEYOND and (last is None or key < last):
         key += 1
         try:
-            row = cursor.execute("SELECT id, header, salt, content FROM change WHERE key = ?", (key,)).fetchone()
+            row = database.row("SELECT id, header, salt, content FROM change WHERE key = ?", key)
         except sqlcipher.Error:
             silent += 1
             yield None
@@ -78,12 +91,12 @@ def _rows(cursor: sqlcipher.Cursor) -> Iterator[Change | None]:
         yield _verified(*row)
 
 
-def _last(cursor: sqlcipher.Cursor) -> int | None:
+def _last(database: _Database) -> int | None:
     try:
-        found = cursor.execute("SELECT max(key) FROM change").fetchone()
-        return int(found[0] or 0)
+        found = database.row("SELECT max(key) FROM change")
     except sqlcipher.Error:
         return None
+    return int(found[0] or 0) if found else None
 
 
 def _verified(change_id: bytes, header: bytes, salt: bytes | None, content: bytes | None) -> Change | None:
@@ -94,11 +107,11 @@ def _verified(change_id: bytes, header: bytes, salt: bytes | None, content: byte
     return change if change.id == change_id.hex() else None
 
 
-def _settings(cursor: sqlcipher.Cursor) -> dict[str, str]:
+def _settings(database: _Database) -> dict[str, str]:
     found = {}
     for name in ("record", "author", "device", "team"):
         try:
-            row = cursor.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+            row = database.row("SELECT value FROM meta WHERE name = ?", name)
         except sqlcipher.Error:
             continue
         if row is not None:

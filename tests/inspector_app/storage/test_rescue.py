@@ -60,9 +60,10 @@ def test_each_damaged_page_costs_only_what_it_held(workbook: Workbook, tmp_path:
         given = {change.id for change in found.changes}
         assert given <= expected
         losses.append(len(expected - given))
-    losses.sort()
-    assert losses[len(losses) // 2] <= 6  # most pages hold a few changes or none
-    assert losses[0] == 0
+    # The pages on which all others hang (the schema's and the table's own root) cost everything, each other its own.
+    assert sum(lost == len(expected) for lost in losses) <= 6
+    assert all(lost <= 10 for lost in losses if lost < len(expected))
+    assert sum(0 < lost <= 10 for lost in losses) >= 6
 
 
 def test_a_change_that_was_tampered_with_is_left_out(workbook: Workbook) -> None:
