@@ -1,241 +1,206 @@
-"""Three laptops as sets of changes, each deed noted by an oracle; rules that seek conflicts; what must always hold."""
+"""Three to five laptops as sets of changes, and what people do on them; an oracle is told of each deed."""
 
-from collections.abc import Mapping
-from itertools import permutations
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-
+from inspector_app.record import joining, rescuing
 from inspector_app.record import state as states
 from inspector_app.record.change import Change, make
-from inspector_app.record.checking import verify
-from inspector_app.record.digest import digest
-from tests.inspector_app.record.histories import AT, OTHER_TAG, RECORD, TAG, asked
-from tests.inspector_app.record.oracle import Oracle
+from inspector_app.record.state import SAME_AS
+from tests.inspector_app.record.histories import AT, OTHER_TAG, RECORD, TAG, W1, W2, asked
+from tests.inspector_app.record.oracle import NOBODY, Oracle
 
-LAPTOPS = ("A", "B", "C")
-SUBJECTS = {name: UUID(int=number) for number, name in enumerate(("n1", "n2", "n3"), 1)}
+NOTES = {name: UUID(int=number) for number, name in enumerate(("n1", "n2", "n3"), 1)}
+WEAKNESSES = {"w1": W1, "w2": W2, "w3": UUID(int=9)}
+SUBJECTS = {**NOTES, **WEAKNESSES}
+NAMES = {subject: name for name, subject in SUBJECTS.items()}
 
-laptop = st.sampled_from(LAPTOPS)
-two = st.permutations(LAPTOPS).map(lambda order: order[:2])
-subject = st.sampled_from(tuple(SUBJECTS))
-text = st.sampled_from(("one", "two", "three", "two and more"))
-stance = st.sampled_from(("progress", "concern", None))
-tag = st.sampled_from((TAG, OTHER_TAG))
+Record = dict[str, Change]
 
 
-class Laptops(RuleBasedStateMachine):
-    """Edits, deletions, decisions and merges in any order on three laptops."""
+@dataclass(frozen=True)
+class Copy:
+    """A copy of a whole record at some moment: a backup, a hand-over, the disk of a laptop."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.records: dict[str, dict[str, Change]] = {name: {} for name in LAPTOPS}
-        self.oracle = Oracle(LAPTOPS)
-        self.typing: dict[str, tuple[str, dict[str, int], frozenset[int]]] = {}
-        self.kept: dict[str, tuple[dict[str, Change], set[int]]] = {}
-        self.count = 0
+    device: str
+    record: Record
+    heard: frozenset[int]
 
-    # What a laptop shows and does
+
+@dataclass(frozen=True)
+class Draft:
+    """A wording that is being typed, with what was on the screen when typing began."""
+
+    about: str
+    parents: Mapping[str, int]
+    knew: frozenset[int]
+
+
+def words_of(about: str) -> str:
+    """Return the field that holds a thing's words: a note's text, a weakness's title."""
+    return "title" if about in WEAKNESSES else "text"
+
+
+def union(*records: Record) -> Record:
+    """Merge whole records; the changes stay in the order in which they arrived."""
+    kept, lost = rescuing.whole(change for record in records for change in record.values())
+    assert not lost
+    by_id = {change.id: change for change in kept}
+    return {name: by_id[name] for record in records for name in record}
+
+
+def shown_by(record: Record) -> dict[UUID, states.State]:
+    """Return the state of every thing in a record."""
+    found: dict[UUID, list[Change]] = {}
+    for change in record.values():
+        found.setdefault(change.subject, []).append(change)
+    return {subject: states.derive(changes) for subject, changes in found.items()}
+
+
+class Laptops:
+    """What every laptop holds, and the deeds that people do on them."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self.names = tuple(names)
+        self.records: dict[str, Record] = {name: {} for name in self.names}
+        self.oracle = Oracle()
+        self.oracle.heard = {name: set() for name in self.names}
+        self.device = {name: name for name in self.names}
+        self.clock = dict.fromkeys(self.names, AT)
+        self.typing: dict[str, Draft] = {}
+        self.kept: list[Copy] = []
+
+    # What a laptop shows
 
     def changes(self, name: str, about: str) -> list[Change]:
+        """Return what a laptop holds of a thing."""
         return [change for change in self.records[name].values() if change.subject == SUBJECTS[about]]
 
-    def states(self, name: str) -> dict[UUID, states.State]:
-        found: dict[UUID, list[Change]] = {}
-        for change in self.records[name].values():
-            found.setdefault(change.subject, []).append(change)
-        return {one: states.derive(changes) for one, changes in found.items()}
+    def joins(self, name: str) -> dict[UUID, UUID]:
+        """Return the joins that a laptop shows; one to a deleted thing counts for nothing."""
+        shown = shown_by(self.records[name])
+        return {
+            subject: state.same_as
+            for subject, state in shown.items()
+            if state.same_as in shown and not shown[state.same_as].gone
+        }
+
+    def shown(self, changes: list[Change]) -> dict[str, Any]:
+        """Return the fields that a thing shows."""
+        if not changes:
+            return {}
+        state = states.derive(changes)
+        return {TAG: False, OTHER_TAG: False, SAME_AS: None, **state.fields, **state.sets, "gone": state.gone}
+
+    # Deeds
 
     def write(self, name: str, about: str, fields: Mapping[str, Any]) -> None:
         """Edit as the store does: only what differs, knowing what an ordinary edit knows."""
         changes = self.changes(name, about)
-        shown = self._shown(changes)
+        shown = self.shown(changes)
         fields = {field: value for field, value in fields.items() if not changes or shown.get(field, "") != value}
         if not fields:
             return
-        seen = self.oracle.screen(name, about)
         parents = states.parents_for(changes, fields) if changes else {}
-        self._keep(name, about, fields, parents, self.oracle.knows(seen, fields, shown))
+        self._keep(name, about, fields, parents, self.oracle.knows(self.oracle.screen(name, about), fields, shown))
 
-    def _shown(self, changes: list[Change]) -> dict[str, Any]:
+    def decide(self, name: str, about: str, field: str, value: Any) -> None:
+        """Take a value, knowing all that is there."""
+        changes = self.changes(name, about)
+        set_field = "gone" if field == "deleted" else field
+        self._keep(name, about, {set_field: value}, states.heads_of(changes), self.oracle.screen(name, about))
+        assert field not in asked(states.derive(self.changes(name, about)))
+
+    def erase(self, name: str, about: str) -> None:
+        """Erase as the store does: delete, and name all changes that have content."""
+        changes = self.changes(name, about)
         if not changes:
-            return {}
-        state = states.derive(changes)
-        return {TAG: False, OTHER_TAG: False, **state.fields, **state.sets, "gone": state.gone}
+            return
+        seen = self.oracle.screen(name, about)
+        listed = tuple(change.id for change in changes if change.content is not None)
+        readable = self.oracle.readable(seen)
+        self._keep(name, about, {"gone": True}, states.heads_of(changes), seen, listed, readable)
+        self.records[name] = union(self.records[name])
+        if name in self.typing and self.typing[name].about == about:
+            del self.typing[name]
+
+    def join(self, name: str, other: str, one: str) -> None:
+        """Let a weakness stand for another, unless they are one already."""
+        joins = self.joins(name)
+        if joining.settled(WEAKNESSES[one], joins) != joining.settled(WEAKNESSES[other], joins):
+            self.write(name, other, {SAME_AS: str(WEAKNESSES[one])})
+
+    def separate(self, name: str, other: str) -> None:
+        """Let a joined weakness stand for itself again; in a ring the one that leads to it does too."""
+        joins, subject = self.joins(name), WEAKNESSES[other]
+        path = [other]
+        while (following := joins.get(WEAKNESSES[path[-1]])) is not None and NAMES[following] not in path:
+            path.append(NAMES[following])
+        for about in dict.fromkeys([other, path[-1]] if following == subject else [other]):
+            self.write(name, about, {SAME_AS: None})
+        if not any(states.derive(self.changes(name, about)).decisions for about in path):
+            assert joining.settled(subject, self.joins(name)) == subject
+
+    def begin_typing(self, name: str, about: str) -> None:
+        """Open a draft of a thing's words."""
+        if changes := self.changes(name, about):
+            field = words_of(about)
+            knew = self.oracle.knows(self.oracle.screen(name, about), [field], self.shown(changes))
+            self.typing[name] = Draft(about, states.parents_for(changes, [field]), knew)
+
+    def end_typing(self, name: str, value: str) -> None:
+        """Seal a draft: it knows what was on the screen when typing began, whatever was merged meanwhile."""
+        draft = self.typing.pop(name)
+        field = words_of(draft.about)
+        if self.shown(self.changes(name, draft.about)).get(field) != value:
+            self._keep(name, draft.about, {field: value}, draft.parents, draft.knew)
+
+    # Copies
+
+    def copy(self, name: str) -> Copy:
+        """Return a copy of all that a laptop holds."""
+        return Copy(self.device[name], dict(self.records[name]), frozenset(self.oracle.heard[name]))
+
+    def bring_in(self, name: str, copy: Copy) -> None:
+        """Merge a copy, young or old; what it does not touch must look as before, and once more must change nothing."""
+        before, shown = set(self.records[name]), shown_by(self.records[name])
+        self.records[name] = union(self.records[name], copy.record)
+        self.oracle.told(name, copy.heard)
+        touched = {self.records[name][one].subject for one in set(self.records[name]) - before}
+        after = shown_by(self.records[name])
+        assert before <= set(self.records[name])
+        assert all(after[one] == state for one, state in shown.items() if one not in touched)
+        assert union(self.records[name], copy.record) == self.records[name]
+
+    def put_back(self, name: str, copy: Copy) -> None:
+        """Make a laptop what a copy is, a backup of its own or another's disk; what it held besides is lost."""
+        self.records[name], self.oracle.heard[name] = dict(copy.record), set(copy.heard)
+        self.device[name] = copy.device
+        self.typing.pop(name, None)
 
     def _keep(
-        self, name: str, about: str, fields: Mapping[str, Any], parents: Mapping[str, int], knew: frozenset[int]
+        self,
+        name: str,
+        about: str,
+        fields: Mapping[str, Any],
+        parents: Mapping[str, int],
+        knew: frozenset[int],
+        erase: tuple[str, ...] = (),
+        erases: frozenset[int] = NOBODY,
     ) -> None:
-        self.count += 1
         change = make(
             record=RECORD,
             subject=SUBJECTS[about],
-            kind="note",
+            kind="weakness" if about in WEAKNESSES else "note",
             set=fields,
             parents=parents,
             author=name,
-            device=name,
-            at=AT,
-            salt=self.count.to_bytes(16, "big"),
+            device=self.device[name],
+            at=self.clock[name],
+            erase=erase,
+            salt=len(self.oracle.entries).to_bytes(16, "big"),
         )
         self.records[name][change.id] = change
-        self.oracle.wrote(name, about, fields, knew)
-
-    # Rules
-
-    @initialize(first=laptop, value=text)
-    def start(self, first: str, value: str) -> None:
-        self.write(first, "n1", {"text": value, "stance": None})
-        for name in LAPTOPS:
-            self.merge([name, first])
-
-    @rule(name=laptop, about=subject, value=text)
-    def edit(self, name: str, about: str, value: str) -> None:
-        self.write(name, about, {"text": value})
-
-    @rule(name=laptop, about=subject, value=text, code=stance, on=st.booleans())
-    def bring_in(self, name: str, about: str, value: str, code: str | None, on: bool) -> None:
-        self.write(name, about, {"text": value, "stance": code, TAG: on, "gone": False})
-
-    @rule(name=laptop, about=subject, code=stance)
-    def mark(self, name: str, about: str, code: str | None) -> None:
-        self.write(name, about, {"stance": code})
-
-    @rule(name=laptop, about=subject, which=tag, on=st.booleans())
-    def hold(self, name: str, about: str, which: str, on: bool) -> None:
-        self.write(name, about, {which: on})
-
-    @rule(name=laptop, about=subject, gone=st.booleans())
-    def remove_or_restore(self, name: str, about: str, gone: bool) -> None:
-        self.write(name, about, {"gone": gone})
-
-    @rule(pair=two, about=subject, values=st.tuples(text, text))
-    def edit_apart(self, pair: list[str], about: str, values: tuple[str, str]) -> None:
-        self.merge(pair)
-        self.merge(pair[::-1])
-        for name, value in zip(pair, values, strict=True):
-            self.write(name, about, {"text": value})
-        self.merge(pair)
-
-    @rule(pair=two, about=subject, which=tag)
-    def tag_apart(self, pair: list[str], about: str, which: str) -> None:
-        self.write(pair[0], about, {which: True})
-        self.merge(pair[::-1])
-        self.write(pair[0], about, {which: False})
-        self.write(pair[1], about, {"stance": "concern", which: True})
-        self.merge(pair)
-
-    @rule(pair=two, about=subject, value=text)
-    def remove_against_edit(self, pair: list[str], about: str, value: str) -> None:
-        self.merge(pair)
-        self.merge(pair[::-1])
-        self.write(pair[0], about, {"gone": True})
-        self.write(pair[1], about, {"text": value})
-        self.merge(pair)
-
-    @precondition(lambda self: any(states.derive(list(one.values())).decisions for one in self._things()))
-    @rule(data=st.data())
-    def decide(self, data: st.DataObject) -> None:
-        """Take one of the values of one open decision, knowing all that is there."""
-        waiting = [
-            (name, about, decision)
-            for name in LAPTOPS
-            for about in SUBJECTS
-            if (changes := self.changes(name, about))
-            for decision in states.derive(changes).decisions
-        ]
-        name, about, decision = data.draw(st.sampled_from(waiting))
-        value = data.draw(st.sampled_from(decision.values))
-        field = "gone" if decision.field == "deleted" else decision.field
-        changes = self.changes(name, about)
-        seen = self.oracle.screen(name, about)
-        self._keep(name, about, {field: value}, states.heads_of(changes), seen)
-        assert decision.field not in asked(states.derive(self.changes(name, about)))
-
-    @rule(name=laptop, about=subject)
-    def begin_typing(self, name: str, about: str) -> None:
-        changes = self.changes(name, about)
-        if changes:
-            seen = self.oracle.screen(name, about)
-            knew = self.oracle.knows(seen, ["text"], self._shown(changes))
-            self.typing[name] = about, states.parents_for(changes, ["text"]), knew
-
-    @precondition(lambda self: bool(self.typing))
-    @rule(data=st.data(), value=text)
-    def end_typing(self, data: st.DataObject, value: str) -> None:
-        """Seal what was typed: it knows what was on the screen when typing began, whatever was merged meanwhile."""
-        name = data.draw(st.sampled_from(sorted(self.typing)))
-        about, parents, knew = self.typing.pop(name)
-        if self._shown(self.changes(name, about)).get("text") != value:
-            self._keep(name, about, {"text": value}, parents, knew)
-
-    @rule(pair=two)
-    def merge(self, pair: list[str]) -> None:
-        ours, theirs = pair
-        before, states_before = set(self.records[ours]), self.states(ours)
-        self.records[ours] = {**self.records[theirs], **self.records[ours]}
-        self.oracle.told(ours, theirs)
-        touched = {self.records[ours][one].subject for one in set(self.records[ours]) - before}
-        after = self.states(ours)
-        assert before <= set(self.records[ours])
-        assert all(after[one] == state for one, state in states_before.items() if one not in touched)
-
-    @rule(name=laptop)
-    def back_up(self, name: str) -> None:
-        self.kept[name] = dict(self.records[name]), set(self.oracle.heard[name])
-
-    @precondition(lambda self: bool(self.kept))
-    @rule(data=st.data(), name=laptop)
-    def rewind_or_clone(self, data: st.DataObject, name: str) -> None:
-        """Put a laptop back to a backup, its own or another's; what it typed since is lost with the disk."""
-        records, heard = self.kept[data.draw(st.sampled_from(sorted(self.kept)))]
-        self.records[name], self.oracle.heard[name] = dict(records), set(heard)
-        self.typing.pop(name, None)
-
-    def _things(self) -> list[dict[str, Change]]:
-        return [
-            {change.id: change for change in changes}
-            for name in LAPTOPS
-            for about in SUBJECTS
-            if (changes := self.changes(name, about))
-        ]
-
-    # What must always hold
-
-    @invariant()
-    def everything_shows_as_those_who_wrote_it_knew(self) -> None:
-        for name in LAPTOPS:
-            for about in SUBJECTS:
-                seen = self.oracle.screen(name, about)
-                changes = self.changes(name, about)
-                assert len(changes) == len(seen)
-                if not seen:
-                    continue
-                state = states.derive(changes)
-                assert asked(state) == self.oracle.waits(seen)
-                assert state.gone == self.oracle.is_gone(seen)
-                for field in ("text", "stance"):
-                    if values := self.oracle.values(seen, field):
-                        assert state.fields[field] in values
-                for one in (TAG, OTHER_TAG):
-                    assert (one in state.sets) == any(self.oracle.values(seen, one))
-
-    @invariant()
-    def nobody_s_words_are_lost(self) -> None:
-        for name in LAPTOPS:
-            held = {(change.set or {}).get("text") for change in self.records[name].values()}
-            assert {self.oracle.entries[one].fields.get("text") for one in self.oracle.heard[name]} <= held
-
-    def teardown(self) -> None:
-        """Merge all in every order and every grouping: one digest, one state; and the set is whole."""
-        results = []
-        for first, second, third in permutations(LAPTOPS):
-            left = {**self.records[first], **self.records[second]}
-            right = {**self.records[second], **self.records[third]}
-            for union in ({**left, **self.records[third]}, {**right, **self.records[first]}, {**left, **right}):
-                self.records["all"] = union
-                results.append((digest(union), self.states("all")))
-        assert all(result == results[0] for result in results)
-        verify(list(self.records["all"].values()))
+        self.oracle.wrote(name, about, fields, knew, erases)

@@ -1,47 +1,62 @@
 """Who knew what when, kept apart from the record: says what must show and what must wait, and never looks at parents.
 
 An entry is what somebody wrote; its `knew` are the entries that person had on the screen and did not pass over. One
-entry overrules another in a field exactly when its writer knew of the other.
+entry overrules another in a field exactly when its writer knew of the other. An erased entry still overrules, but what
+it said is known no more to anybody who heard of the erase.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-ASKING = ("text", "stance")
+ASKING = ("text", "title", "stance")
 DELETED = [False, True]
+NOBODY: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What one person wrote about one thing, and which earlier entries about it they knew of."""
+    """What one person wrote about one thing, which earlier entries about it they knew of, and which they erased."""
 
     number: int
     subject: str
     fields: Mapping[str, Any]
     knew: frozenset[int]
+    erases: frozenset[int]
 
 
 class Oracle:
     """What every laptop has heard of."""
 
-    def __init__(self, laptops: Iterable[str]) -> None:
+    def __init__(self) -> None:
         self.entries: list[Entry] = []
-        self.heard: dict[str, set[int]] = {laptop: set() for laptop in laptops}
+        self.heard: dict[str, set[int]] = {}
 
     def screen(self, laptop: str, subject: str) -> frozenset[int]:
         """Return everything a laptop has heard about a thing."""
         return frozenset(number for number in self.heard[laptop] if self.entries[number].subject == subject)
 
-    def wrote(self, laptop: str, subject: str, fields: Mapping[str, Any], knew: frozenset[int]) -> int:
+    def wrote(
+        self,
+        laptop: str,
+        subject: str,
+        fields: Mapping[str, Any],
+        knew: frozenset[int],
+        erases: frozenset[int] = NOBODY,
+    ) -> None:
         """Note what somebody wrote on a laptop."""
-        self.entries.append(Entry(len(self.entries), subject, dict(fields), knew))
-        self.heard[laptop].add(len(self.entries) - 1)
-        return len(self.entries) - 1
+        self.heard[laptop].add(len(self.entries))
+        self.entries.append(Entry(len(self.entries), subject, dict(fields), knew, erases))
 
-    def told(self, laptop: str, other: str) -> None:
-        """Let a laptop hear everything that another has heard."""
-        self.heard[laptop] |= self.heard[other]
+    def told(self, laptop: str, heard: Iterable[int]) -> None:
+        """Let a laptop hear what another, or an older copy, has heard."""
+        self.heard[laptop].update(heard)
+
+    def readable(self, seen: Iterable[int]) -> frozenset[int]:
+        """Return those of some entries that none of the others erased."""
+        seen = frozenset(seen)
+        return seen.difference(*(self.entries[one].erases for one in seen))
 
     def standing(self, seen: frozenset[int], field: str) -> set[int]:
         """Return the writers of a field whom no other writer of it knew of."""
@@ -49,8 +64,8 @@ class Oracle:
         return {one for one in writers if not any(one in self.entries[other].knew for other in writers)}
 
     def values(self, seen: frozenset[int], field: str) -> set[Any]:
-        """Return the values of a field that nobody has overruled."""
-        return {self.entries[number].fields[field] for number in self.standing(seen, field)}
+        """Return the values of a field that nobody has overruled or erased."""
+        return {self.entries[one].fields[field] for one in self.standing(seen, field) & self.readable(seen)}
 
     def waits(self, seen: frozenset[int]) -> dict[str, list[Any]]:
         """Return what must wait for a person: fields, each with its values in order."""
@@ -74,22 +89,25 @@ class Oracle:
         passed: set[int] = set()
         for field in fields:
             if field in ASKING and len(self.values(seen, field)) > 1:
-                others = {one for one in self.standing(seen, field) if self.entries[one].fields[field] != shown[field]}
-                passed |= self._onwards(seen, others)
+                open_ones = self.standing(seen, field) & self.readable(seen)
+                passed |= self._onwards(
+                    seen, {one for one in open_ones if self.entries[one].fields[field] != shown[field]}
+                )
         known = seen - passed
         if self._ends(seen)[1]:  # somebody saw it there: nothing is known of those who only saw it deleted
-            known &= {one for end in known if not self._saw_gone(end) for one in self._until(end)}
+            known &= {one for end in known if not self._saw_gone(seen, end) for one in self._until(end)}
         return frozenset(known)
 
     def _ends(self, seen: frozenset[int]) -> tuple[set[int], set[int]]:
         """Return those who wrote last about a thing: who saw it deleted, and who saw it there."""
         ends = {one for one in seen if not any(one in self.entries[other].knew for other in seen)}
-        gone = {end for end in ends if self._saw_gone(end)}
+        gone = {end for end in ends if self._saw_gone(seen, end)}
         return gone, ends - gone
 
-    def _saw_gone(self, number: int) -> bool:
-        last = self.values(self._until(number), "gone")
-        return bool(last) and all(last)
+    def _saw_gone(self, seen: frozenset[int], number: int) -> bool:
+        """Tell whether the last words a writer knew of all said gone; an erased word says nothing."""
+        last = self.standing(self._until(number), "gone")
+        return bool(last) and last <= self.readable(seen) and all(self.entries[one].fields["gone"] for one in last)
 
     def _until(self, end: int) -> frozenset[int]:
         return self.entries[end].knew | {end}
@@ -97,3 +115,18 @@ class Oracle:
     def _onwards(self, seen: frozenset[int], entries: set[int]) -> set[int]:
         """Return some entries and all that knew of them."""
         return {one for one in seen if one in entries or self.entries[one].knew & entries}
+
+
+def stands_for(thing: UUID, joins: Mapping[UUID, UUID]) -> UUID:
+    """Return what a thing stands for: the end of its joins, or the smallest of the ring in which they run on."""
+    reached = _reached(thing, joins)
+    ends = (reached | {thing}) - joins.keys()
+    return min(ends or {one for one in reached if one in _reached(one, joins)})
+
+
+def _reached(thing: UUID, joins: Mapping[UUID, UUID]) -> set[UUID]:
+    """Return all that joins lead to from a thing, itself only if it lies in a ring."""
+    reached: set[UUID] = set()
+    for _ in joins:
+        reached |= {joins[one] for one in reached | {thing} if one in joins}
+    return reached
