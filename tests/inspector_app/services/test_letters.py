@@ -1,0 +1,76 @@
+"""A copy of the letter leaves whole or not at all; each that travels leaves its mark in the letter's events."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from exports.catalogue import EXPORTERS
+from inspector_app.domain.errors import InvalidError, NotWrittenError
+from inspector_app.domain.things import Weakness
+from inspector_app.services import findings, joins, letters
+from inspector_app.storage.workbook import Workbook
+from tests.inspector_app.visits import brought, exported, things
+
+
+def stops(workbook: Workbook) -> set[str]:
+    return {one.rule for one in letters.objections(workbook) if one.level == "stop"}
+
+
+def test_a_review_copy_leaves_its_mark_with_its_fingerprint(workbook: Workbook, tmp_path: Path) -> None:
+    path = tmp_path / "review.docx"
+    fingerprint = letters.export(workbook, path, letters.REVIEW, EXPORTERS["review"])
+    assert fingerprint == sha256(path.read_bytes()).hexdigest()
+    [event] = things(workbook, "events").values()
+    assert (event["by"], event["what"], event["sha256"]) == ("A", "review copy", fingerprint)
+
+
+def test_a_plain_letter_is_written_and_leaves_no_mark(workbook: Workbook, tmp_path: Path) -> None:
+    before = exported(workbook)
+    letters.export(workbook, tmp_path / "letter.md", letters.PLAIN, EXPORTERS["letter"])
+    assert "Plans are late. They are kind." in (tmp_path / "letter.md").read_text(encoding="utf-8")
+    assert exported(workbook) == before
+
+
+def test_a_copy_for_sign_off_needs_a_reason_for_every_rule_that_stops_it(workbook: Workbook, tmp_path: Path) -> None:
+    path, before, rules = tmp_path / "signoff.docx", exported(workbook), sorted(stops(workbook))
+    assert len(rules) > 1
+    for reasons in ({}, {rules[0]: "It is agreed."}, dict.fromkeys(rules, "")):
+        with pytest.raises(InvalidError, match="cannot go to sign-off"):
+            letters.export(workbook, path, letters.SIGNOFF, EXPORTERS["signoff"], reasons)
+    assert not path.exists()
+    assert exported(workbook) == before
+    letters.export(workbook, path, letters.SIGNOFF, EXPORTERS["signoff"], dict.fromkeys(rules, "It is agreed."))
+    [event] = things(workbook, "events").values()
+    assert event["reason"] == "; ".join(f"{rule}: It is agreed." for rule in rules)
+
+
+def test_a_reason_for_a_rule_that_stops_nothing_is_refused(workbook: Workbook, tmp_path: Path) -> None:
+    with pytest.raises(InvalidError):
+        letters.export(workbook, tmp_path / "a.docx", letters.SIGNOFF, EXPORTERS["signoff"], {"weather": "Rain."})
+    assert list(tmp_path.glob("*.docx")) == []
+
+
+def test_a_copy_that_cannot_be_written_leaves_no_mark_nor_one_into_the_workbook(
+    workbook: Workbook, tmp_path: Path
+) -> None:
+    before = exported(workbook)
+    with pytest.raises(NotWrittenError):
+        letters.export(workbook, tmp_path / "away" / "a.docx", letters.REVIEW, EXPORTERS["review"])
+    with pytest.raises(InvalidError):
+        letters.export(workbook, workbook.folder / "a.docx", letters.REVIEW, EXPORTERS["review"])
+    assert exported(workbook) == before
+    assert not (workbook.folder / "a.docx").exists()
+
+
+def test_what_is_held_against_a_joined_weakness_stands_under_the_one_it_stands_for(workbook: Workbook) -> None:
+    brought(workbook, weaknesses=[{"id": "w3", "position": 3, "title": "the quality of plans"}])
+    with workbook.reading() as reader:
+        by_id = {one.id: one.subject for one in reader.things(Weakness)}
+    findings.add(workbook, by_id["w3"], "Written under the other.")
+    joins.join(workbook, by_id["w3"], by_id["w1"])
+    with workbook.reading() as reader:
+        record = letters.visit_record(reader)
+    assert "Written under the other." in {one.text for one in record.findings[by_id["w1"]]}
+    assert by_id["w3"] not in record.findings
+    assert by_id["w3"] not in {one.subject for one in record.weaknesses}
