@@ -1,16 +1,18 @@
 """Plausible mistakes in the record, each of which the tests of convergence must see."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from inspector_app.record import joining, rescuing, state
 from inspector_app.record.change import Change
 from inspector_app.record.history import History
-from inspector_app.record.state import State
+from inspector_app.record.state import SAME_AS, State
 
-current, heads_by_gone, choices, parents_for, whole, same_as = (
+current, derive, heads_by_gone, choices, parents_for, whole, same_as = (
     History.current,
+    state.derive,
     state._heads_by_gone,
     state._choices,
     state.parents_for,
@@ -81,6 +83,16 @@ def joined_only_if_nobody_else_wrote(one: State) -> UUID | None:
     return same_as.__get__(one) if len(one.heads) == 1 else None
 
 
+def the_join_that_came_last_counts(changes: Iterable[Change]) -> State:
+    arrived = list(changes)
+    shown = derive(arrived)
+    joins = [change for change in current(History(arrived), SAME_AS) if change.set is not None]
+    if not joins:
+        return shown
+    last = max(joins, key=arrived.index)
+    return replace(shown, fields={**shown.fields, SAME_AS: (last.set or {})[SAME_AS]})
+
+
 def a_ring_ends_where_it_is_entered(subject: UUID, same_as: Mapping[UUID, UUID]) -> UUID:
     path = [subject]
     while (following := same_as.get(path[-1])) is not None and following not in path:
@@ -103,5 +115,6 @@ BUGS: dict[str, tuple[object, str, Callable[..., Any] | property]] = {
     "the latest clock overrules": (History, "current", the_latest_clock_overrules),
     "erased text comes back from an older copy": (rescuing, "whole", an_older_copy_fills_in),
     "a join is lost beside other work": (State, "same_as", property(joined_only_if_nobody_else_wrote)),
+    "of two joins the one that came last counts": (state, "derive", the_join_that_came_last_counts),
     "a ring of joins ends where it is entered": (joining, "settled", a_ring_ends_where_it_is_entered),
 }
