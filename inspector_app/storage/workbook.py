@@ -45,6 +45,7 @@ class Workbook:
         self._key = key
         self._lock = RLock()
         self._running: Connection | None = None
+        self._closed = False
         self._touched: set[str] = set()
         self._touched_lock = Lock()  # one of its own: who only asks for news must not wait for a merge
         self._engine = engines.open_engine(folder / RECORD, key)
@@ -173,6 +174,9 @@ class Workbook:
     def close(self) -> None:
         """Close both databases, everything in their files."""
         with self._lock:
+            if self._closed:
+                return
+            self._closed = True
             try:
                 self.drafts.close()
             finally:
