@@ -12,6 +12,7 @@ from ui import theme
 _LONGEST = 4_000
 """Characters of a note that a row shows; the rest is read where the note is edited."""
 _BEFORE_HIT = 40
+_CUT = "… "
 
 
 def laid_out(text: str, font: QFont, width: int, words: Sequence[str] = (), most_lines: int = 0) -> QTextLayout:
@@ -32,7 +33,8 @@ def laid_out(text: str, font: QFont, width: int, words: Sequence[str] = (), most
         kept, rest = _split(shown, start)
         rest = rest.replace("\u2028", " ")
         cut = QFontMetrics(font).elidedText(f"{rest[:400]}…", Qt.TextElideMode.ElideRight, width)
-        if words and not _first_hit(kept + cut, words) and (hit := _first_hit(shown, words)):
+        hit = _first_hit(shown, words) if words and not _first_hit(kept + cut, words) else None
+        if hit and hit.start() > _BEFORE_HIT + len(_CUT):  # nearer it cannot be brought, however narrow the row
             return laid_out(_from_near(shown, hit.start()), font, width, words, most_lines)
         layout = _wrapped(kept + cut, font, width, words)
     return layout
@@ -41,7 +43,7 @@ def laid_out(text: str, font: QFont, width: int, words: Sequence[str] = (), most
 def _from_near(text: str, hit: int) -> str:
     """Return a text from a little before a hit that would otherwise be cut away."""
     start = text.find(" ", max(0, hit - _BEFORE_HIT), hit) + 1 or hit
-    return f"… {text[start:]}"
+    return f"{_CUT}{text[start:]}"
 
 
 def height_of(layout: QTextLayout) -> int:

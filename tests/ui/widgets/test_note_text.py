@@ -79,6 +79,12 @@ def test_a_hit_that_would_be_cut_away_is_brought_into_sight(width: int) -> None:
     assert _lit(layout) == ["caseworker"]
 
 
+def test_a_hit_that_finds_no_room_in_a_narrow_row_is_not_looked_for_for_ever(qtbot: QtBot) -> None:
+    text = "a plan " * 30 + "incomprehensibilities and zebras " + "a plan " * 30
+    layout = laid_out(text, theme.current().font(), 30, ["zebra"], most_lines=2)
+    assert layout.lineCount() == 2
+
+
 def test_a_note_of_sixty_pages_is_laid_out_in_part(width: int) -> None:
     layout = laid_out("word " * 40_000, theme.current().font(), width)
     assert len(_shown(layout)) < 5_000
