@@ -20,7 +20,7 @@ AREAS: dict[str, tuple[Area, tuple[int, ...]]] = {
     "capture": (capturing.figures, (10_000,)),
     "filter": (filtering.figures, (10_000,)),
     "letter": (letters.figures, (0,)),
-    "search": (searching.figures, (10_000, 100_000)),
+    "search": (searching.figures, (100_000,)),
     "merge": (merging.figures, (10_000, 100_000)),
 }
 
