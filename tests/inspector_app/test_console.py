@@ -122,8 +122,6 @@ def test_a_workbook_that_is_open_in_another_process_is_told_and_left_alone(
         pytest.param(lambda folder: os.truncate(folder / "record.db", 5000), id="a cut record"),
         pytest.param(lambda folder: os.truncate(folder / "record.db", 100), id="half a page of a record"),
         pytest.param(lambda folder: (folder / "record.db").write_bytes(b"text " * 5000), id="another record"),
-        pytest.param(lambda folder: (folder / "drafts.db").write_bytes(b""), id="empty drafts"),
-        pytest.param(lambda folder: os.truncate(folder / "drafts.db", 5000), id="cut drafts"),
         pytest.param(lambda folder: [one.unlink() for one in folder.rglob("key.age")], id="no key file"),
         pytest.param(lambda folder: [one.write_bytes(b"x") for one in folder.rglob("key.age")], id="broken key files"),
     ],
@@ -140,6 +138,13 @@ def test_a_damaged_workbook_is_told_in_a_sentence_and_left_as_it_is(damage: obje
     if after.keys() - before.keys():  # an empty log, which the next good opening takes away
         assert (closed / "record.db-wal").stat().st_size == 0
     assert {name: after[name] for name in before} == before
+
+
+@pytest.mark.parametrize("left", [0, 5000], ids=["empty drafts", "cut drafts"])
+def test_damaged_drafts_keep_no_workbook_shut_and_are_set_aside(left: int, closed: Path, run: Run) -> None:
+    os.truncate(closed / "drafts.db", left)
+    assert run("check", closed).code == 0
+    assert [one.stat().st_size for one in closed.glob("drafts-damaged-*.db")] == [left]
 
 
 def test_a_record_that_does_not_open_is_not_laid_on_the_passphrase_or_the_key_file(closed: Path, run: Run) -> None:
@@ -188,7 +193,7 @@ def test_an_output_replaces_an_older_one_whole_and_never_lies_in_the_workbook(
     before = files(closed)
     link = tmp_path / "link"
     link.symlink_to(closed)
-    for inside in (closed / "out.json", closed / "backups" / "out.json", link / "out.json", closed / "record.db"):
+    for inside in (closed / "out.json", closed / "backups" / "out.json", link / "out.json"):
         ran = run("export", closed, inside, "--as", "record")
         assert (ran.code, "workbook's own folder" in ran.sentence) == (1, True)
     assert files(closed) == before
