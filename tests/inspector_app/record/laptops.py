@@ -140,7 +140,7 @@ class Laptops:
             path.append(NAMES[following])
         for about in dict.fromkeys([other, path[-1]] if following == subject else [other]):
             self.write(name, about, {SAME_AS: None})
-        if not any(states.derive(self.changes(name, about)).decisions for about in path):
+        if not any("deleted" in asked(states.derive(self.changes(name, about))) for about in path):
             assert joining.settled(subject, self.joins(name)) == subject
 
     def begin_typing(self, name: str, about: str) -> None:
