@@ -167,8 +167,11 @@ def test_a_file_half_old_and_half_new_is_refused() -> None:
     old, new = age.encrypt(data, "six words", 1), age.encrypt(data, "six words", 1)
     assert len(old) == len(new)
     for place in [40, 100, 170, 200, CHUNK, CHUNK + 500, 2 * CHUNK, len(new) - 1]:
+        mixed = new[:place] + old[place:]
+        if mixed == new:  # the last byte of both is the same, once in 256 times
+            continue
         with pytest.raises((RefusedFileError, PassphraseError)):
-            age.decrypt(new[:place] + old[place:], "six words")
+            age.decrypt(mixed, "six words")
 
 
 # --- the work factor ---

@@ -57,11 +57,12 @@ class Workbooks(RuleBasedStateMachine):
             "B": joined_workbook(self.folder / "b.workbook", lead, "B"),
             "C": joined_workbook(self.folder / "c.workbook", lead, "C"),
         }
-        self.oracle = Oracle(CODES)
+        self.oracle = Oracle()
+        self.oracle.heard = {code: set() for code in CODES}
         for one in ("n1", "n2"):
-            number = self.oracle.wrote("A", one, said(self._shown("A", one)), frozenset())
-            for other in CODES:
-                self.oracle.heard[other].add(number)
+            self.oracle.wrote("A", one, said(self._shown("A", one)), frozenset())
+        for other in CODES:
+            self.oracle.told(other, self.oracle.heard["A"])
 
     def _shown(self, name: str, about: str) -> dict[str, Any]:
         """Return what a workbook shows of a note as the fields of an edit."""
@@ -140,7 +141,7 @@ class Workbooks(RuleBasedStateMachine):
         merging.apply(workbook, shown)
         assert check(workbook).digest == shown.digest
         assert merging.preview(workbook, path).is_nothing_new
-        self.oracle.told(ours, theirs)
+        self.oracle.told(ours, self.oracle.heard[theirs])
         path.unlink()
 
     @invariant()
