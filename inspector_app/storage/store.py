@@ -76,7 +76,8 @@ class Store(Reader):
     def erase(self, kind: str, subject: UUID) -> None:
         """Delete a thing and remove the content of all its changes, here and, by the change written, everywhere."""
         changes = self.changes_of([subject])[subject]
-        listed = tuple(change.id for change in changes if change.content is not None)
+        # a change that only deleted or restored holds no words, and without it later work would not know of that
+        listed = tuple(change.id for change in changes if change.content is not None and change.fields != (GONE,))
         change = self._change(kind, subject, {GONE: True}, heads_of(changes), erase=listed)
         self._keep([change])
         self._erase(listed)
