@@ -1,4 +1,4 @@
-"""Long work off the window's thread, and its news back on it; the only file with threads.
+"""Long work off the window's thread, and its news back on it; the only file in which deeds run on a thread.
 
 One long deed runs at a time, as one workbook has one writer. What a deed returns or raises is delivered from the event
 loop, so that whoever started it has until then to connect. Connect bound slots of a QObject, never lambdas: Qt drops a

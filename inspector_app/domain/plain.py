@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from inspector_app.domain.errors import InvalidError
+
 Plain = bool | int | str | list["Plain"] | dict[str, "Plain"] | None
 Fields = Mapping[str, Plain]
 
@@ -34,3 +36,15 @@ def cleaned(value: Plain) -> Plain:
 def alike(text: str) -> str:
     """Return a text reduced for comparing titles: NFKC, case folded, spaces collapsed."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def worded(text: str, refusal: str) -> str:
+    """Return a typed text cleaned and trimmed.
+
+    Raises:
+        InvalidError: Nothing is left of it; `refusal` is the sentence.
+    """
+    kept = clean(text).strip()
+    if not kept:
+        raise InvalidError(refusal)
+    return kept

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
 from uuid import UUID
 
 from inspector_app.domain.plain import Plain
@@ -211,7 +210,3 @@ class Edit:
     subject: UUID
     set: Mapping[str, Plain]
     seen: tuple[str, ...] | None = None
-
-    def but(self, **fields: Plain) -> Self:
-        """Return the edit with more fields."""
-        return type(self)(self.kind, self.subject, {**self.set, **fields}, self.seen)

@@ -1,1 +1,1 @@
-"""Deeds: one public function is one deed in one transaction."""
+"""Deeds: one public function that writes is one deed in one transaction; the others read."""

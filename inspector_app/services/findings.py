@@ -5,13 +5,15 @@ from uuid import UUID
 
 from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.ids import new_id
-from inspector_app.domain.plain import clean
+from inspector_app.domain.plain import worded
 from inspector_app.domain.shaping import member_name
 from inspector_app.domain.things import Edit, Finding, Weakness
 from inspector_app.domain.visit_kind import visit_kind
 from inspector_app.record.joining import settled
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
+
+_EMPTY = "A paragraph needs at least one word; delete it if it is not wanted."
 
 
 def weaknesses(workbook: Workbook) -> tuple[Weakness, ...]:
@@ -74,7 +76,7 @@ def add(
             subject or new_id(),
             {
                 "weakness": str(weakness),
-                "text": _worded(text),
+                "text": worded(text, _EMPTY),
                 "position": last + 1 if place == len(others) else place + 1,
             },
         )
@@ -88,7 +90,7 @@ def add(
 def rewrite(workbook: Workbook, finding: UUID, text: str, seen: tuple[str, ...] | None = None) -> Finding:
     """Change a paragraph's text; the earlier wording stays in the record."""
     with workbook.deed("rewrote a finding", str(finding)) as store:
-        store.write(Edit("finding", finding, {"text": _worded(text)}, seen))
+        store.write(Edit("finding", finding, {"text": worded(text, _EMPTY)}, seen))
         return store.one(Finding, finding)
 
 
@@ -136,10 +138,3 @@ def judge(workbook: Workbook, weakness: UUID, code: str | None) -> Weakness:
             raise InvalidError(f"“{code}” is not a judgement of this kind of visit.")
         store.write(Edit("weakness", weakness, {"judgement": code}))
         return store.one(Weakness, weakness)
-
-
-def _worded(text: str) -> str:
-    cleaned = clean(text).strip()
-    if not cleaned:
-        raise InvalidError("A paragraph needs at least one word; delete it if it is not wanted.")
-    return cleaned

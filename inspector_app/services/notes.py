@@ -8,7 +8,7 @@ from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.moments import moment_text, now
-from inspector_app.domain.plain import Plain, clean
+from inspector_app.domain.plain import Plain, worded
 from inspector_app.domain.shaping import member_name
 from inspector_app.domain.things import Edit, Note
 from inspector_app.domain.visit_kind import visit_kind
@@ -18,6 +18,8 @@ from inspector_app.storage.workbook import Workbook
 
 VERBATIM = "verbatim"
 """The voice of a quotation."""
+
+_EMPTY = "A note needs at least one word; delete it if it is not wanted."
 
 
 def capture(
@@ -51,7 +53,7 @@ def capture(
     fields: dict[str, Plain] = {
         "interview": str(interview),
         "author": str(workbook.author),
-        "text": _worded(text),
+        "text": worded(text, _EMPTY),
         "heard": heard,
         "typed": moment_text(now()),
         "stance": stance,
@@ -72,7 +74,7 @@ def rewrite(workbook: Workbook, note: UUID, text: str, seen: tuple[str, ...] | N
     `seen` are the parents from when typing began, so that what came in meanwhile is not overwritten unseen.
     """
     with workbook.deed("rewrote a note", str(note)) as store:
-        store.write(Edit("note", note, {"text": _worded(text)}, seen))
+        store.write(Edit("note", note, {"text": worded(text, _EMPTY)}, seen))
         return store.one(Note, note)
 
 
@@ -113,8 +115,8 @@ def revise(
     """
     wanted, before = set(tags), set(begun.tags)
     fields: dict[str, Plain] = {member_name("tag", tag): tag in wanted for tag in wanted ^ before}
-    if (worded := _worded(text)) != begun.text.strip():
-        fields["text"] = worded
+    if (kept := worded(text, _EMPTY)) != begun.text.strip():
+        fields["text"] = kept
     if stance != begun.stance:
         fields["stance"] = stance
     if (voice == VERBATIM) != (begun.voice == VERBATIM):
@@ -162,13 +164,6 @@ def found(workbook: Workbook, words: str, limit: int = 100) -> list[UUID]:
     """Return the newest notes that hold all words."""
     with workbook.reading() as reader:
         return reader.search(words, limit)
-
-
-def _worded(text: str) -> str:
-    cleaned = clean(text).strip()
-    if not cleaned:
-        raise InvalidError("A note needs at least one word; delete it if it is not wanted.")
-    return cleaned
 
 
 def _check_codes(reader: Reader, fields: dict[str, Plain] | dict[str, str | None]) -> None:

@@ -1,4 +1,4 @@
-"""The record as a whole: written as an interchange file, and what waits in it for a person."""
+"""The record as a whole, written as an interchange file."""
 
 from hashlib import sha256
 from pathlib import Path

@@ -1,6 +1,6 @@
 """The tables: those that hold truth (made by migrations) and the projection (dropped and rebuilt at will).
 
-The projection has one table per kind of thing, its columns taken from `domain.things.KINDS`, one table for the
+The projection has one table per kind of thing, its columns taken from `domain.kinds.KINDS`, one table for the
 members of sets, one for open decisions, and a full-text index over the notes.
 """
 
