@@ -18,17 +18,6 @@ _END = struct.Struct("<4s4H2LH")
 _LARGE_END = b"PK\x06\x07"  # stands 20 bytes before the end in zips over 4 GiB, and would overrule it
 _LARGE_END_SIZE = 20
 _LISTING_LIMIT = 200
-_UNZIPPING_ERRORS = (
-    BadZipFile,
-    zlib.error,
-    struct.error,
-    ArithmeticError,
-    LookupError,
-    RuntimeError,
-    ValueError,
-    EOFError,
-    OSError,
-)
 _NAME = re.compile(r"[a-z0-9_-][a-z0-9._-]*(/[a-z0-9_-][a-z0-9._-]*)*")
 
 
