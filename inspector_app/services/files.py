@@ -3,7 +3,8 @@
 import contextlib
 from pathlib import Path
 
-from inspector_app.domain.errors import InvalidError, MissingError, RefusedFileError
+from inspector_app.domain.errors import InvalidError, MissingError, NewerFormatError, RefusedFileError
+from inspector_app.handover.handover_file import Handover
 from inspector_app.interchange.validation import LARGEST
 from inspector_app.storage.workbook import Workbook
 
@@ -27,6 +28,17 @@ def source_bytes(path: Path) -> bytes:
         raise RefusedFileError(
             f"“{path.name}” could not be read to the end; copy it again and try once more."
         ) from None
+
+
+def with_all_kept(given: Handover) -> Handover:
+    """Return a hand-over if this version can keep all that it holds.
+
+    Raises:
+        NewerFormatError: It holds pictures, which a later version writes and this one would lose.
+    """
+    if given.blobs:
+        raise NewerFormatError("The hand-over holds pictures, which this version cannot keep; update the app first.")
+    return given
 
 
 def outside(workbook: Workbook, path: Path) -> Path:

@@ -19,6 +19,7 @@ from inspector_app.record.look_alikes import look_alikes
 from inspector_app.record.state import Decision as Decision
 from inspector_app.record.state import State as State
 from inspector_app.record.state import derive
+from inspector_app.services.files import with_all_kept
 from inspector_app.services.uncollected import uncollected
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
@@ -69,6 +70,7 @@ def preview(
         NotOursError: It is of another visit.
     """
     given, words = _read(workbook, path, passphrases)
+    with_all_kept(given)
     progress(1, 2)
     if given.header.record != workbook.record:
         raise NotOursError(

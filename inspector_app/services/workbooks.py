@@ -20,7 +20,7 @@ from inspector_app.handover import age, handover_file, key_file, passphrases, re
 from inspector_app.handover.handover_file import Handover
 from inspector_app.interchange import reading
 from inspector_app.interchange.validation import document
-from inspector_app.services.files import source_bytes
+from inspector_app.services.files import source_bytes, with_all_kept
 from inspector_app.services.uncollected import uncollected
 from inspector_app.storage import workbook as storage
 from inspector_app.storage.reading import Reader
@@ -59,6 +59,7 @@ def from_handover(folder: Path, source: Path, passphrase: str, team: str, author
         RefusedFileError: The file is not taken; nothing was made.
     """
     given, words = _read(source, team)
+    with_all_kept(given)
 
     def fill(workbook: Workbook) -> None:
         with workbook.deed("joined", source.name, given.sha256, final=True) as store:

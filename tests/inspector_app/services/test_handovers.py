@@ -1,14 +1,15 @@
 """A hand-over holds the whole record, is noted, and its name says whose it is without naming anybody."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from inspector_app.domain.errors import InvalidError, NotWrittenError
+from inspector_app.domain.errors import InvalidError, NewerFormatError, NotWrittenError
 from inspector_app.domain.moments import now
-from inspector_app.handover import handover_file
-from inspector_app.services import handovers, records, workbooks
+from inspector_app.handover import age, bundle, handover_file
+from inspector_app.services import handovers, merging, records, workbooks
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import MARKER, brought, edited, exported, files, handed_over
 
@@ -72,3 +73,17 @@ def test_an_export_is_noted_with_its_fingerprint_and_is_no_part_of_the_record(
         assert reader.digest() == before
     assert sha256(path.read_bytes()).hexdigest() == fingerprint
     assert records.export(workbook, path) == fingerprint
+
+
+def test_a_hand_over_that_holds_pictures_is_not_merged_without_them(
+    laptops: Mapping[str, Workbook], tmp_path: Path
+) -> None:
+    path, words = handed_over(laptops["B"]), workbooks.team_words(laptops["A"])
+    entries = bundle.unpack(age.decrypt(path.read_bytes(), words))
+    entries[f"blobs/{sha256(b'picture').hexdigest()}"] = b"picture"
+    path.write_bytes(age.encrypt(bundle.pack(entries), words, 4))
+    with pytest.raises(NewerFormatError, match="holds pictures"):
+        merging.preview(laptops["A"], path)
+    with pytest.raises(NewerFormatError, match="holds pictures"):
+        workbooks.from_handover(tmp_path / "c2.workbook", path, "a passphrase of today", words, "C")
+    assert not (tmp_path / "c2.workbook").exists()
