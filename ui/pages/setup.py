@@ -5,12 +5,13 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from ui import dialogs, theme
 from ui.context import AppContext, sentence
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.centred import centre
 from ui.widgets.label import Label
 
 WIDTH = 560
@@ -68,14 +69,7 @@ class SetupPage(QWidget):
         buttons.addWidget(self.make)
         card.body.addLayout(buttons)
         self._card = card
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(card)
-        across.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.addStretch(1)
-        layout.addLayout(across)
-        layout.addStretch(2)
+        centre(self, card)
 
         self.source.clicked.connect(self._choose)
         self.make.clicked.connect(self._make)

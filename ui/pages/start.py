@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui import icons, theme
 from ui.settings import Settings
 from ui.widgets.button import Button
+from ui.widgets.centred import centre
 from ui.widgets.label import Label
 
 WIDTH = 560
@@ -121,14 +122,7 @@ class StartPage(QWidget):
         column.addLayout(self.recent)
         self._frame = QWidget(self)
         self._frame.setLayout(column)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(self._frame)
-        across.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.addStretch(1)
-        layout.addLayout(across)
-        layout.addStretch(2)
+        centre(self, self._frame)
 
         self.open.chosen.connect(self.open_chosen)
         self.begin.chosen.connect(self.start_chosen)

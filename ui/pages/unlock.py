@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ui import icons, theme
 from ui.context import AppContext, sentence
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.centred import centre
 from ui.widgets.label import Label
 
 WIDTH = 480
@@ -62,14 +63,7 @@ class UnlockPage(QWidget):
         row.addWidget(self.code)
         card.body.addLayout(row)
         self._card = card
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(card)
-        across.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addLayout(across)
-        layout.addStretch(3)
+        centre(self, card, above=2, below=3)
 
         self.passphrase.returnPressed.connect(self._open)
         self.open.clicked.connect(self._open)
