@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -13,10 +14,14 @@ import resources
 from inspector_app.domain.errors import NewerFormatError, RefusedFileError
 from inspector_app.domain.moments import is_date, is_moment
 from inspector_app.domain.plain import clean, cleaned
-from inspector_app.record.canonical import decode
+from inspector_app.record.canonical import TooDeepError, decode
 
 FORMAT = "inspector-visit"
 VERSION = 1
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+"""A string, passed over whole, or a bracket."""
+_DEEPEST = 50
+"""So many lists and objects within each other are never meant; the format itself has six."""
 LARGEST = 1 << 30
 """Files above this many bytes are not read."""
 
@@ -59,6 +64,8 @@ def document(source: bytes) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise RefusedFileError(f"The file is not whole JSON: it cannot be read on from {where}.") from None
+    except TooDeepError:
+        raise RefusedFileError(_too_deep(source)) from None
     except ValueError as error:
         raise RefusedFileError(f"The file is not JSON as this app reads it: {in_line(str(error))}.") from None
     if not isinstance(parsed, dict) or parsed.get("format") != FORMAT:
@@ -77,7 +84,20 @@ def document(source: bytes) -> dict[str, Any]:
     except fastjsonschema.JsonSchemaValueException as error:
         raise RefusedFileError(_sentence(error)) from None
     except RecursionError:  # in “decisions”, where everything is passed over
-        raise RefusedFileError("The file is not JSON as this app reads it: it is nested too deeply.") from None
+        raise RefusedFileError(_too_deep(source)) from None
+
+
+def _too_deep(source: bytes) -> str:
+    """Return the sentence that names where lists and objects begin to be nested too deeply."""
+    text = source.decode("utf-8", errors="replace")
+    depth = 0
+    for token in _BRACKETS.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
+        if depth > _DEEPEST:
+            line = text.count("\n", 0, token.start()) + 1
+            column = token.start() - text.rfind("\n", 0, token.start())
+            return f"The file is not JSON as this app reads it: nested too deeply from line {line}, column {column}."
+    return "The file is not JSON as this app reads it: nested too deeply."
 
 
 def place(path: Iterable[str]) -> str:

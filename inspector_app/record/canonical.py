@@ -15,6 +15,10 @@ class NotCanonicalError(ValueError):
     """The text is not JSON as the record keeps it."""
 
 
+class TooDeepError(NotCanonicalError):
+    """The text holds lists or objects within each other beyond all reason."""
+
+
 def encode(value: Plain) -> bytes:
     """Return the canonical JSON of plain data, as UTF-8."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
@@ -35,7 +39,7 @@ def decode(text: str, unfit: Callable[[str], Any] | None = None) -> Any:  # noqa
     try:
         return decoder.decode(text)
     except RecursionError:
-        raise NotCanonicalError("it is nested too deeply") from None
+        raise TooDeepError("it is nested too deeply") from None
 
 
 def _whole(unfit: Callable[[str], Any], digits: str) -> Any:  # noqa: ANN401 - the JSON border

@@ -33,8 +33,8 @@ UNREADABLE = {
     "a control character in a text": (HEAD + b'"notes":[{"id":"n1","text":"a\x00b"}]}', "line 1, column"),
     "a doubled name": (raw('"notes":[],"notes":[]'), "“notes”"),
     "a doubled name deep inside": (raw('"notes":[{"id":"n1","id":"n1"}]'), "“id”"),
-    "10 MB of brackets": (b"[" * 10_000_000, "nested too deeply"),
-    "200,000 objects in each other": (b'{"a":' * 200_000, "nested too deeply"),
+    "10 MB of brackets": (b"[" * 10_000_000, "nested too deeply from line 1, column 51"),
+    "200,000 objects in each other": (b'{"a":' * 200_000, "nested too deeply from line 1, column 251"),
     "brackets where everything is passed over": (
         noted(decisions={"text": json.loads("[" * 480 + "]" * 480)}),
         "nested too deeply",
