@@ -20,6 +20,7 @@ from uuid import UUID
 from inspector_app.domain.errors import MissingError, NewerFormatError, PassphraseError, RefusedFileError
 from inspector_app.domain.ids import is_uuid
 from inspector_app.domain.plain import Plain, clean
+from inspector_app.domain.progress import AT_ONCE, Progress, no_progress, stretch
 from inspector_app.handover import age, bundle, whole_file
 from inspector_app.handover.passphrases import normalised
 from inspector_app.record import canonical, change
@@ -116,12 +117,13 @@ def _same(written: Handover, cover: Mapping[str, Plain]) -> Handover:
     return written
 
 
-def read(path: Path, passphrases: Sequence[str]) -> Handover:
+def read(path: Path, passphrases: Sequence[str], progress: Progress = no_progress) -> Handover:
     """Read a hand-over into memory and check all that can be checked without knowing our own record.
 
     Args:
         path: The file.
         passphrases: Those that may open it, the likeliest first; each one tried takes about 0.4 s.
+        progress: Told of each part; it may stop the reading.
 
     Raises:
         MissingError: The file is not there.
@@ -130,7 +132,8 @@ def read(path: Path, passphrases: Sequence[str]) -> Handover:
         RefusedFileError: It is no hand-over, or is damaged.
     """
     file = _bytes(path)
-    return _checked(_decrypted(file, passphrases), sha256(file).hexdigest())
+    progress(10, 100)
+    return _checked(_decrypted(file, passphrases), sha256(file).hexdigest(), stretch(progress, 30, 100, 100))
 
 
 def _bytes(path: Path) -> bytes:
@@ -163,7 +166,7 @@ def _decrypted(file: bytes, passphrases: Sequence[str]) -> bytes:
     raise PassphraseError(_LOCKED)
 
 
-def _checked(packed: bytes, fingerprint: str) -> Handover:
+def _checked(packed: bytes, fingerprint: str, progress: Progress) -> Handover:
     try:
         entries = bundle.unpack(packed)
     except bundle.BadBundleError as error:
@@ -172,7 +175,7 @@ def _checked(packed: bytes, fingerprint: str) -> Handover:
     lines = entries.pop(_CHANGES, None)
     if lines is None:
         raise _damaged("it holds no changes")
-    changes = tuple(_changes(lines))
+    changes = tuple(_changes(lines, stretch(progress, 10, 80, 100)))
     if len(changes) != header.count or digest(one.id for one in changes) != header.digest:
         raise _damaged("it does not hold the changes its cover names")
     if any(one.record != header.record for one in changes):
@@ -217,12 +220,15 @@ def _line(one: Change) -> bytes:
     return b'%b%b%b"%b","set":%b}\n' % (_BEFORE, one.header, _BETWEEN, one.salt.hex().encode(), one.content)
 
 
-def _changes(lines: bytes) -> Iterator[Change]:
-    for number, line in enumerate(BytesIO(lines), 1):
+def _changes(lines: bytes, progress: Progress) -> Iterator[Change]:
+    stream = BytesIO(lines)
+    for number, line in enumerate(stream, 1):
         try:
             yield _change(line)
         except BadChangeError:
             raise _damaged(f"change {number}") from None
+        if number % AT_ONCE == 0:
+            progress(stream.tell(), len(lines))
 
 
 def _change(line: bytes) -> Change:

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from inspector_app.domain.errors import DamagedError, NotOursError, PassphraseError, RefusedFileError
-from inspector_app.domain.progress import Progress, no_progress
+from inspector_app.domain.progress import Progress, in_parts, no_progress, stretch
 from inspector_app.handover import handover_file
 from inspector_app.handover.handover_file import Handover
 from inspector_app.handover.passphrases import normalised, spoken
@@ -69,16 +69,15 @@ def preview(
         RefusedFileError: The file is not taken.
         NotOursError: It is of another visit.
     """
-    given, words = _read(workbook, path, passphrases)
+    given, words = _read(workbook, path, passphrases, stretch(progress, 0, 60, 100))
     with_all_kept(given)
-    progress(1, 2)
     if given.header.record != workbook.record:
         raise NotOursError(
             f"This hand-over is of another visit ({_area(given)}); this workbook is of {_own_area(workbook)}."
         )
     with workbook.reading() as reader:
-        found = _preview(reader, path.name, given, words)
-    progress(2, 2)
+        found = _preview(reader, path.name, given, words, stretch(progress, 60, 90, 100))
+    progress(100, 100)
     return found
 
 
@@ -95,16 +94,16 @@ def apply(workbook: Workbook, shown: Preview, progress: Progress = no_progress) 
         return None
     with workbook.exclusively():
         receipt = _apply(workbook, shown, progress)
-    progress(3, 3)
+    progress(100, 100)
     return receipt
 
 
 def _apply(workbook: Workbook, shown: Preview, progress: Progress) -> int:
+    progress(0, 100)
     workbook.back_up()
-    progress(1, 3)
+    progress(20, 100)
     with workbook.deed("merged", shown.file, shown.handover.sha256) as store:
-        states = store.add(shown.changes)
-        progress(2, 3)
+        states = store.add(shown.changes, stretch(progress, 20, 80, 100))
         if store.digest() != shown.digest or _by_subject(states) != _by_subject(one.after for one in shown.steps):
             raise DamagedError("The merge did not come out as shown, so nothing was changed; look at it once more.")
         if shown.words:
@@ -117,21 +116,23 @@ def _apply(workbook: Workbook, shown: Preview, progress: Progress) -> int:
     return receipt
 
 
-def _read(workbook: Workbook, path: Path, passphrases: Sequence[str]) -> tuple[Handover, str | None]:
+def _read(
+    workbook: Workbook, path: Path, passphrases: Sequence[str], progress: Progress
+) -> tuple[Handover, str | None]:
     """Read a hand-over; return with it the passphrase that opened it, if it is one of those given."""
     known = workbook.team_passphrases()
     try:
-        return handover_file.read(path, known), None
+        return handover_file.read(path, known, progress), None
     except PassphraseError:
         for words in dict.fromkeys(form(given) for given in passphrases for form in (normalised, spoken)):
             try:
-                return handover_file.read(path, [words]), words
+                return handover_file.read(path, [words], progress), words
             except PassphraseError:
                 continue
         raise
 
 
-def _preview(reader: Reader, file: str, given: Handover, words: str | None) -> Preview:
+def _preview(reader: Reader, file: str, given: Handover, words: str | None, progress: Progress) -> Preview:
     ours = reader.change_ids()
     new = tuple(change for change in given.changes if change.id not in ours)
     erased = {name for change in new for name in change.erase}
@@ -141,7 +142,7 @@ def _preview(reader: Reader, file: str, given: Handover, words: str | None) -> P
         touched |= {change.subject for change in given.changes if change.id in erased}
     before = reader.changes_of(touched)
     _refuse_other_kinds(before, new)
-    steps = _steps(before, new, erased | reader.erased())
+    steps = _steps(before, new, erased | reader.erased(), progress)
     counts = {outcome: sum(one.outcome is outcome for one in steps) for outcome in Outcome}
     in_file = {change.subject for change in given.changes}
     same = len(in_file - touched) + counts[Outcome.SAME]
@@ -171,15 +172,16 @@ def _refuse_other_kinds(before: Mapping[UUID, Sequence[Change]], new: Sequence[C
             raise RefusedFileError(f"The hand-over has a {change.kind} under the id of a {ours} of this workbook.")
 
 
-def _steps(before: dict[UUID, list[Change]], new: Sequence[Change], erased: set[str]) -> list[Step]:
+def _steps(before: dict[UUID, list[Change]], new: Sequence[Change], erased: set[str], progress: Progress) -> list[Step]:
     after = {subject: list(changes) for subject, changes in before.items()}
     for change in new:
         after[change.subject].append(change)
     found = []
-    for subject, changes in after.items():
-        kept = [change.without_content() if change.id in erased else change for change in changes]
-        old = before[subject]
-        found.append(step(derive(old) if old else None, derive(kept)))
+    for part in in_parts(list(after.items()), progress):
+        for subject, changes in part:
+            kept = [change.without_content() if change.id in erased else change for change in changes]
+            old = before[subject]
+            found.append(step(derive(old) if old else None, derive(kept)))
     return found
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, delete, select
 
 from inspector_app.domain.kinds import KINDS, Field, Shape
 from inspector_app.domain.plain import Plain
+from inspector_app.domain.progress import Progress, in_parts, no_progress, stretch
 from inspector_app.domain.shaping import fitting, is_whole, member_of
 from inspector_app.record.canonical import encode
 from inspector_app.record.state import State
@@ -19,7 +20,7 @@ BULK = 200
 """From so many texts to be taken out on, the search index is rebuilt: it forgets slowly, since it forgets for good."""
 
 
-def project(connection: Connection, states: Sequence[State]) -> None:
+def project(connection: Connection, states: Sequence[State], progress: Progress = no_progress) -> None:
     """Bring the rows of some things to their states, search entries included.
 
     Rows are written in the order of the subjects: as these begin with the time, the newest notes come last, and a page
@@ -28,10 +29,18 @@ def project(connection: Connection, states: Sequence[State]) -> None:
     known = sorted((state for state in states if state.kind in KINDS), key=_subject)
     subjects = {state.subject.bytes for state in known}
     indexed = _entries(connection, subjects)
+    for part in in_parts(known, stretch(progress, 0, 90, 100)):
+        _project(connection, part)
+    _index(connection, indexed, _entries(connection, subjects))
+    progress(100, 100)
+
+
+def _project(connection: Connection, states: Sequence[State]) -> None:
+    subjects = {state.subject.bytes for state in states}
     for table, column in ((tables.member, "owner"), (tables.decision, "subject")):
         connection.execute(delete(table).where(among(table.c[column])), keys(subjects))
     rows: dict[Table, list[Row]] = {}
-    for state in known:
+    for state in states:
         for table, row in rows_of(state):
             rows.setdefault(table, []).append(row)
     for table, given in rows.items():
@@ -40,7 +49,6 @@ def project(connection: Connection, states: Sequence[State]) -> None:
     if hidden:
         for table in _THINGS:
             connection.execute(delete(table).where(among(table.c.subject)), keys(hidden))
-    _index(connection, indexed, _entries(connection, subjects))
 
 
 _THINGS = frozenset(tables.things.values())

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from inspector_app.domain.plain import Fields, Plain, cleaned
+from inspector_app.domain.progress import Progress, in_parts, no_progress, stretch
 from inspector_app.domain.things import Edit
 from inspector_app.record.change import Change, make
 from inspector_app.record.state import GONE, State, derive, heads_of, is_member, parents_for
@@ -83,7 +84,7 @@ class Store(Reader):
         self._erase(listed)
         project(self.connection, list(self.states([subject]).values()))
 
-    def add(self, changes: Sequence[Change]) -> list[State]:
+    def add(self, changes: Sequence[Change], progress: Progress = no_progress) -> list[State]:
         """Take in changes from elsewhere, those already here passed over; return the states of what they touched.
 
         Content that any of them erases goes on all copies.
@@ -92,10 +93,13 @@ class Store(Reader):
         new = [change for change in changes if change.id not in known]
         erased = self._erase({name for change in new for name in change.erase})
         histories = self.changes_of({change.subject for change in new} | erased)
-        for change in self._keep(new):
-            histories[change.subject].append(change)
-        states = [derive(history) for history in histories.values()]
-        project(self.connection, states)
+        for part in in_parts(new, stretch(progress, 0, 30, 100)):
+            for change in self._keep(part):
+                histories[change.subject].append(change)
+        states = []
+        for some in in_parts(list(histories.values()), stretch(progress, 30, 40, 100)):
+            states += [derive(history) for history in some]
+        project(self.connection, states, stretch(progress, 40, 100, 100))
         return states
 
     def take_out(self, ids: Iterable[str]) -> None:

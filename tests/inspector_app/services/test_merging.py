@@ -1,7 +1,7 @@
 """A merge previews what it does, does what it previewed, and counts what people see."""
 
 from collections.abc import Mapping
-from itertools import permutations
+from itertools import count, permutations
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -280,28 +280,40 @@ def test_a_merge_that_fails_leaves_nothing(laptops: Laptops, monkeypatch: pytest
     merging.apply(laptops["A"], shown)
 
 
-def test_a_merge_that_is_stopped_at_any_step_but_the_last_changes_nothing(laptops: Laptops) -> None:
+def test_a_merge_that_is_stopped_at_any_report_but_the_last_changes_nothing(
+    laptops: Laptops, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inspector_app.domain.progress.AT_ONCE", 1)  # as many reports as a large merge makes
     work(laptops)
-    shown = merging.preview(laptops["A"], handed_over(laptops["B"]))
-    before = exported(laptops["A"])
+    path, before = handed_over(laptops["B"]), exported(laptops["A"])
+    told: list[int] = []
 
-    def stopping(at: int, reports: list[tuple[int, int]]) -> Progress:
-        def report(done: int, total: int) -> None:
-            reports.append((done, total))
-            if done == at:
+    def stopped_at(report: int) -> Progress:
+        def tell(done: int, total: int) -> None:
+            told.append(100 * done // total)
+            if len(told) > report and done < total:
                 raise CancelledError("Stopped.")
 
-        return report
+        return tell
 
-    for at in (1, 2):
-        with pytest.raises(CancelledError):
-            merging.apply(laptops["A"], shown, stopping(at, []))
-        assert exported(laptops["A"]) == before
-        assert check(laptops["A"]).problems == ()
-    reports: list[tuple[int, int]] = []
-    merging.apply(laptops["A"], shown, stopping(0, reports))
-    assert reports == [(1, 3), (2, 3), (3, 3)]
+    def whole_merge(report: int) -> None:
+        told.clear()
+        merging.apply(laptops["A"], merging.preview(laptops["A"], path, (), stopped_at(report)), stopped_at(report))
+
+    for report in count():
+        try:
+            whole_merge(report)
+        except CancelledError:
+            assert exported(laptops["A"]) == before
+            assert check(laptops["A"]).problems == ()
+        else:
+            break
+    assert len(told) > 20
     assert exported(laptops["A"]) != before
+    preview_ends = told.index(100)
+    for part in told[: preview_ends + 1], told[preview_ends + 1 :]:
+        assert part == sorted(part)
+        assert part[-1] == 100
 
 
 # Files that are not taken
