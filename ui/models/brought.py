@@ -1,19 +1,23 @@
 """What a hand-over would bring, in words: rows for a list, and the values of a decision."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from inspector_app.domain.errors import MissingError, PassphraseError, RefusedFileError, WorkbookError
 from inspector_app.domain.kinds import KINDS
 from inspector_app.domain.plain import Plain
-from ui.models.naming import Names, facts, field_name, in_words, kind_name, text_of, title
+from inspector_app.domain.progress import Progress, no_progress
+from ui.models.naming import Names, facts, field_name, in_words, kind_name, names_of, text_of, title
 from ui.models.notes import day_and_time
 from ui.models.rows import Row
 
 if TYPE_CHECKING:
     from inspector_app.services.merging import Decision, Preview, State, Step
+    from inspector_app.services.workbooks import Workbook
 
 _ORDER = ("new", "updated", "removed")
 _SYMBOLS = {"new": ("plus", "progress"), "updated": ("pencil", "accent"), "removed": ("trash-2", "danger")}
@@ -26,6 +30,29 @@ class Value:
     text: str
     author: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A preview with all its words, made off the window's thread: a large hand-over has very many rows."""
+
+    preview: "Preview"
+    names: Names
+    rows: tuple[Row, ...]
+
+
+def looked_into(
+    workbook: "Workbook", path: Path, words: Sequence[str], progress: Progress = no_progress
+) -> Brought | WorkbookError:
+    """Return what a hand-over would bring, or why it is not taken: here that is an answer and no failure."""
+    from inspector_app.services import merging
+
+    try:
+        shown = merging.preview(workbook, path, words, progress)
+    except (PassphraseError, RefusedFileError, MissingError) as error:
+        return error
+    names = names_of(workbook).with_those_of(shown)
+    return Brought(shown, names, tuple(rows(shown, names)))
 
 
 def rows(shown: "Preview", names: Names) -> list[Row]:

@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.domain.errors import DamagedError, MissingError, PassphraseError, RefusedFileError, WorkbookError
-from inspector_app.domain.progress import Progress, no_progress
+from inspector_app.domain.errors import DamagedError, PassphraseError, WorkbookError
 from inspector_app.services import merging
 from inspector_app.services.merging import Preview
 from ui import dialogs, theme
 from ui.context import AppContext, sentence
-from ui.models.naming import names_of
+from ui.models.brought import Brought, looked_into
 from ui.models.notes import day_and_time
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -27,19 +25,6 @@ from ui.widgets.merge_preview import MergePreview
 from ui.widgets.questions import Questions
 from ui.widgets.scrolled import reveal
 from ui.widgets.words_card import WordsCard
-
-if TYPE_CHECKING:
-    from inspector_app.services.workbooks import Workbook
-
-
-def looked_into(
-    workbook: "Workbook", path: Path, words: Sequence[str], progress: Progress = no_progress
-) -> Preview | WorkbookError:
-    """Return the preview of a hand-over, or why it is not taken: here that is an answer and no failure."""
-    try:
-        return merging.preview(workbook, path, words, progress)
-    except (PassphraseError, RefusedFileError, MissingError) as error:
-        return error
 
 
 class BringInPage(QWidget):
@@ -132,7 +117,7 @@ class BringInPage(QWidget):
         self.words.setEnabled(False)
 
     @Slot(object)
-    def _take_look(self, found: Preview | WorkbookError) -> None:
+    def _take_look(self, found: Brought | WorkbookError) -> None:
         if self._current is None or self.sender().property("path") != str(self._current):
             return
         self.words.setEnabled(True)
@@ -142,7 +127,7 @@ class BringInPage(QWidget):
             self.words.ask(self._current.name, sentence(found) if self._words else "")
         elif isinstance(found, WorkbookError):
             self._finish("circle-x", "danger", self.tr("“{0}” was not taken."), sentence(found))
-        elif found.is_nothing_new:
+        elif found.preview.is_nothing_new:
             here = self.tr("Everything in it is in this workbook already.")
             self._finish("check", "muted", self.tr("“{0}” brings nothing new."), here)
         else:
@@ -154,19 +139,16 @@ class BringInPage(QWidget):
         if self._current is not None and self.sender().property("path") == str(self._current):
             self._finish("circle-x", "danger", self.tr("“{0}” was not taken."), sentence(error))
 
-    def _show_preview(self, found: Preview) -> None:
-        names = self._context.do(names_of)
-        if names is None:
-            return
-        self._shown = found
-        maker = names.with_those_of(found).team.get(found.by)
+    def _show_preview(self, brought: Brought) -> None:
+        self._shown = found = brought.preview
+        maker = brought.names.team.get(found.by)
         who = _with_article(maker.role.partition(",")[0]) if maker and maker.role else maker.code if maker else ""
         self.heading.title.setText(
             self.tr("Bring in {0}’s notes").format(who) if who else self.tr("Bring in a colleague’s notes")
         )
         facts = (found.file, self.tr("made {0}").format(day_and_time(found.made)), self.tr("checked whole"))
         self.heading.subtitle.setText(" · ".join((*facts, self.tr("nothing is written until you choose Merge"))))
-        self.preview.show_preview(found, names)
+        self.preview.show_preview(brought)
         self._name_merge(found)
         self._show_state()
         self.preview.what.setFocus()

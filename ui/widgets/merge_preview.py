@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidg
 
 from ui import theme
 from ui.models import brought
+from ui.models.brought import Brought
 from ui.models.naming import Names
 from ui.models.rows import Row
 from ui.widgets.card import Card
@@ -105,9 +106,9 @@ class MergePreview(QWidget):
         self._right.addWidget(self._area, 1)
         return self.decisions
 
-    def show_preview(self, shown: "Preview", names: Names) -> None:
+    def show_preview(self, found: Brought) -> None:
         """Show what a merge would do."""
-        names = names.with_those_of(shown)
+        shown, names = found.preview, found.names
         numbers = {
             "new": shown.new,
             "updated": shown.updated,
@@ -119,7 +120,7 @@ class MergePreview(QWidget):
         for name, count in numbers.items():
             self.counts[name].show_count(count)
             self.counts[name].setVisible(count > 0 or name not in ("removed", "look_alikes"))
-        self.what.show_rows(brought.rows(shown, names) or [_nothing(self.tr("Nothing that shows on a page."))])
+        self.what.show_rows(found.rows or [_nothing(self.tr("Nothing that shows on a page."))])
         erased = brought.erased(shown, names)
         self.erased.show_rows(erased)
         self.erasures.setVisible(bool(erased))
