@@ -12,6 +12,8 @@ Fields = Mapping[str, Plain]
 # C0 controls except tab and newline: python-docx cannot write them; DEL and C1 say nothing to a reader either.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
+"""Kinds of characters that print nothing by themselves: controls, joiners, marks without a letter, spaces."""
 
 
 def clean(text: str) -> str:
@@ -38,13 +40,18 @@ def alike(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+def is_blank(text: str) -> bool:
+    """Tell whether nothing of a text could be seen on paper."""
+    return all(unicodedata.category(character) in _UNSEEN for character in text)
+
+
 def worded(text: str, refusal: str) -> str:
     """Return a typed text cleaned and trimmed.
 
     Raises:
-        InvalidError: Nothing is left of it; `refusal` is the sentence.
+        InvalidError: Nothing that can be seen is left of it; `refusal` is the sentence.
     """
     kept = clean(text).strip()
-    if not kept:
+    if is_blank(kept):
         raise InvalidError(refusal)
     return kept

@@ -7,7 +7,7 @@ from uuid import UUID
 from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.moments import instant, moment_text, now
-from inspector_app.domain.plain import Plain, clean
+from inspector_app.domain.plain import Plain, clean, is_blank
 from inspector_app.domain.shaping import member_name
 from inspector_app.domain.things import Edit, Inspector, Interview
 from inspector_app.domain.visit_kind import Witness, visit_kind
@@ -15,6 +15,9 @@ from inspector_app.record.joining import settled
 from inspector_app.storage.listing import notes_by_interview
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
+
+LONGEST_LABEL = 500
+"""The most characters of an interview's title, setting or people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def start(workbook: Workbook, witness_kind: str, title: str = "", setting: str =
     """Start an interview now, with the workbook's inspector present; its code is made for it.
 
     Raises:
-        InvalidError: The visit's kind does not know the witness kind.
+        InvalidError: The visit's kind does not know the witness kind, or a text is far too long for a label.
     """
     with workbook.deed("started an interview") as store:
         witnesses = visit_kind(store.visit().kind).witnesses
@@ -39,9 +42,9 @@ def start(workbook: Workbook, witness_kind: str, title: str = "", setting: str =
         fields: dict[str, Plain] = {
             "code": _next_code(store, workbook.author, witnesses[witness_kind].letter),
             "witness_kind": witness_kind,
-            "title": clean(title).strip() or None,
-            "setting": clean(setting).strip() or None,
-            "people": clean(people).strip() or None,
+            "title": _label(title),
+            "setting": _label(setting),
+            "people": _label(people),
             "started": moment_text(now()),
             member_name("inspector", workbook.author): True,
         }
@@ -66,6 +69,15 @@ def listed(workbook: Workbook) -> tuple[InterviewRow, ...]:
         interviews = [one for one in reader.things(Interview) if settled(one.subject, joins) == one.subject]
     rows = [InterviewRow(one, kind.witness(one.witness_kind), counts.get(one.subject, 0)) for one in interviews]
     return tuple(sorted(rows, key=_when_started))
+
+
+def _label(text: str) -> str | None:
+    kept = clean(text).strip()
+    if len(kept) > LONGEST_LABEL:
+        raise InvalidError(
+            f"What an interview is called has at most {LONGEST_LABEL} characters; take the rest as a note."
+        )
+    return None if is_blank(kept) else kept
 
 
 def _when_started(row: InterviewRow) -> tuple[float, str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QStackedWidget,
 
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.moments import moment_text, now
+from inspector_app.domain.plain import is_blank
 from inspector_app.domain.things import Interview
 from inspector_app.services import drafts, interviews, notes, visits
 from inspector_app.services.drafts import Draft
@@ -193,10 +194,11 @@ class CapturePage(QWidget):
     def seal(self) -> None:
         """Keep what is being typed as a note, as if Enter had been pressed."""
         composer = self.composer
-        text = composer.text.strip()
-        if text and self._interview is not None:
-            self._keep(text, composer.tags, composer.stance, composer.voice, composer.first_key or now())
-        if composer.text.strip():
+        if not is_blank(composer.text) and self._interview is not None:
+            self._keep(
+                composer.text.strip(), composer.tags, composer.stance, composer.voice, composer.first_key or now()
+            )
+        if not is_blank(composer.text):
             self._context.hold_back()
 
     @Slot()
