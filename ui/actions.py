@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from ui import icons
@@ -34,10 +34,21 @@ class ActionSpec:
     place: Place
     keys: tuple[str, ...] = ()
     icon: str = ""
+    checks: bool = False
+    """Whether it is switched on and off; those with one `group` take turns."""
+    group: str = ""
 
 
-def _spec(id: str, place: Place, text: object, *keys: str, icon: str = "") -> ActionSpec:  # noqa: A002 - its own name
-    return ActionSpec(id, str(text), place, keys, icon)
+def _spec(
+    id: str,  # noqa: A002 - its own name
+    place: Place,
+    text: object,
+    *keys: str,
+    icon: str = "",
+    checks: bool = False,
+    group: str = "",
+) -> ActionSpec:
+    return ActionSpec(id, str(text), place, keys, icon, checks or bool(group), group)
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -66,6 +77,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("view.larger", Place.VIEW, QT_TRANSLATE_NOOP("actions", "Larger text"), "Ctrl++", "Ctrl+="),
     _spec("view.smaller", Place.VIEW, QT_TRANSLATE_NOOP("actions", "Smaller text"), "Ctrl+-"),
     _spec("view.usual", Place.VIEW, QT_TRANSLATE_NOOP("actions", "Usual text size"), "Ctrl+0"),
+    _spec("view.system", Place.VIEW, QT_TRANSLATE_NOOP("actions", "Look as the system does"), group="look"),
+    _spec("view.light", Place.VIEW, QT_TRANSLATE_NOOP("actions", "Light"), group="look"),
+    _spec("view.dark", Place.VIEW, QT_TRANSLATE_NOOP("actions", "Dark"), group="look"),
+    _spec("view.contrast", Place.VIEW, QT_TRANSLATE_NOOP("actions", "High contrast"), group="look"),
+    _spec("view.font", Place.VIEW, QT_TRANSLATE_NOOP("actions", "The system's own font"), checks=True),
     _spec("help.keys", Place.HELP, QT_TRANSLATE_NOOP("actions", "Keys"), "F1", icon="circle-question-mark"),
 )
 """What a window may be given; it makes those it has a slot for."""
@@ -114,6 +130,7 @@ def make(window: QWidget, slots: Mapping[str, Callable[[], object]]) -> dict[str
     if unknown := set(slots) - set(specs):
         raise KeyError(f"no such action: {', '.join(sorted(unknown))}")
     made = {}
+    groups: dict[str, QActionGroup] = {}
     for spec in ACTIONS:
         if spec.id not in slots:
             continue
@@ -123,6 +140,9 @@ def make(window: QWidget, slots: Mapping[str, Callable[[], object]]) -> dict[str
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(spec.checks)
+        if spec.group:
+            groups.setdefault(spec.group, QActionGroup(window)).addAction(action)
         action.triggered.connect(slots[spec.id])
         window.addAction(action)
         made[spec.id] = action

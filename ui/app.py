@@ -24,7 +24,7 @@ def run(path: Path | None = None, passphrase: str | None = None) -> int:
     app = application()
     watch = CrashWatch()
     settings = Settings()
-    theme.appearance.apply(theme.Look(settings.look), settings.text_factor)
+    theme.appearance.apply(theme.Look(settings.look), settings.text_factor, system_font=settings.system_font)
     context = AppContext()
     window = MainWindow(context, settings)
     watch.happened.connect(window.news.show_crash)

@@ -11,7 +11,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from inspector_app.domain.moments import MONTHS
+from ui import actions
 from ui.context import AppContext
+from ui.pages import PAGES
 from ui.widgets.nav import Navigation
 from ui.widgets.scrolled import scrolled
 
@@ -36,14 +38,10 @@ class Frame(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.nav)
         layout.addWidget(self.stack, 1)
-        for name, text, icon in (
-            ("capture", self.tr("Capture"), "message-square-text"),
-            ("notes", self.tr("All notes"), "list"),
-            ("merge", self.tr("Bring in notes"), "git-merge"),
-            ("findings", self.tr("Findings"), "pen-line"),
-            ("letter", self.tr("Letter"), "file-text"),
-        ):
-            self.nav.add_entry(name, text, icon)
+        for spec in actions.ACTIONS:
+            name = spec.id.removeprefix("go.")
+            if spec.place is actions.Place.GO and name in PAGES:
+                self.nav.add_entry(name, actions.translated(spec), spec.icon)
         self.nav.set_status("saved", self.tr("All notes are saved"), "circle-check", "saved")
         self.nav.set_status("locked", self.tr("Encrypted on this laptop"), "lock")
         self.nav.chosen.connect(self.go)
@@ -195,22 +193,24 @@ def _days(seen: "Overview") -> str:
 
 def _maker(name: str) -> Callable[[AppContext], QWidget]:
     """Return the class of a page; each is imported when it is first wanted."""
-    if name == "capture":
-        from ui.pages.capture import CapturePage
+    match name:
+        case "capture":
+            from ui.pages.capture import CapturePage
 
-        return CapturePage
-    if name == "notes":
-        from ui.pages.all_notes import AllNotesPage
+            return CapturePage
+        case "notes":
+            from ui.pages.all_notes import AllNotesPage
 
-        return AllNotesPage
-    if name == "merge":
-        from ui.pages.bring_in import BringInPage
+            return AllNotesPage
+        case "merge":
+            from ui.pages.bring_in import BringInPage
 
-        return BringInPage
-    if name == "findings":
-        from ui.pages.findings import FindingsPage
+            return BringInPage
+        case "findings":
+            from ui.pages.findings import FindingsPage
 
-        return FindingsPage
-    from ui.pages.letter import LetterPage
+            return FindingsPage
+        case _:
+            from ui.pages.letter import LetterPage
 
-    return LetterPage
+            return LetterPage

@@ -18,12 +18,13 @@ from ui import actions, dialogs, theme
 from ui.context import AppContext
 from ui.menu_deeds import MenuDeeds
 from ui.news import News
+from ui.pages import PAGES
 from ui.pages.setup import SetupPage, home
 from ui.pages.start import StartPage
 from ui.pages.unlock import UnlockPage
 from ui.settings import Settings
 from ui.tasks import Task
-from ui.text_size import TextSize
+from ui.view_menu import ViewMenu
 from ui.widgets.banner import Banner
 from ui.widgets.scrolled import scrolled
 
@@ -60,30 +61,23 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.stack, 1)
         self.setCentralWidget(ground)
 
-        self.text_size = TextSize(settings, self)
+        self.view = ViewMenu(settings, self)
         self.deeds = MenuDeeds(context, self.banner, self)
         slots: dict[str, Callable[[], object]] = {
             "workbook.open": self.ask_for_workbook,
-            "workbook.import": self.deeds.import_file,
             "workbook.handover": self.hand_over,
-            "workbook.recovery": self.deeds.show_recovery_code,
             "workbook.lock": self.lock,
             "workbook.quit": self.close,
-            "edit.undo": self.deeds.undo,
             "edit.find": self.find_in_notes,
             "interview.start": self.start_interview,
-            "go.capture": self.go_capture,
-            "go.notes": self.go_notes,
-            "go.merge": self.go_merge,
-            "go.findings": self.go_findings,
-            "go.letter": self.go_letter,
-            "view.larger": self.text_size.larger,
-            "view.smaller": self.text_size.smaller,
-            "view.usual": self.text_size.usual,
             "help.keys": self.show_help,
+            **{f"go.{name}": self._go_there for name in PAGES},
+            **self.deeds.slots(),
+            **self.view.slots(),
         }
         self.actions_made = actions.make(self, slots)
         actions.fill_menus(self.menuBar(), self.actions_made)
+        self.view.show_chosen(self.actions_made)
 
         self.start.open_chosen.connect(self.ask_for_workbook)
         self.start.start_chosen.connect(self._set_up)
@@ -170,7 +164,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.frame)
         self.stack.setCurrentWidget(self.frame)
         self._enable()
-        self.go_capture()
+        self.go("capture")
         if self._then:
             self._take_handovers(self._then)
             self._then = []
@@ -207,30 +201,14 @@ class MainWindow(QMainWindow):
 
     # Pages
 
-    @Slot()
-    def go_capture(self) -> None:
-        """Go to the page on which notes are taken."""
-        self._go("capture")
+    def go(self, name: str) -> None:
+        """Go to a page by its name."""
+        if self.frame is not None:
+            self.frame.go(name)
 
     @Slot()
-    def go_notes(self) -> None:
-        """Go to all notes."""
-        self._go("notes")
-
-    @Slot()
-    def go_merge(self) -> None:
-        """Go to bringing in notes."""
-        self._go("merge")
-
-    @Slot()
-    def go_findings(self) -> None:
-        """Go to the findings."""
-        self._go("findings")
-
-    @Slot()
-    def go_letter(self) -> None:
-        """Go to the letter."""
-        self._go("letter")
+    def _go_there(self) -> None:
+        self.go(self.sender().objectName().removeprefix("go."))
 
     @Slot()
     def find_in_notes(self) -> None:
@@ -250,10 +228,6 @@ class MainWindow(QMainWindow):
         from ui.pages.help import HelpWindow
 
         HelpWindow(self.actions_made, self).show()
-
-    def _go(self, name: str) -> None:
-        if self.frame is not None:
-            self.frame.go(name)
 
     @Slot()
     def hand_over(self) -> None:

@@ -1,5 +1,7 @@
 """Deeds of the menu that belong to no page: import, recovery code, undo."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -19,6 +21,14 @@ class MenuDeeds(QObject):
         self._context = context
         self._banner = banner
         self._window = window
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of these deeds do, by their ids."""
+        return {
+            "workbook.import": self.import_file,
+            "workbook.recovery": self.show_recovery_code,
+            "edit.undo": self.undo,
+        }
 
     @Slot()
     def show_recovery_code(self) -> None:

@@ -6,6 +6,7 @@ from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
 _RECENT = 6
+_LOOKS = ("system", "light", "dark", "contrast")
 
 
 class Settings:
@@ -17,8 +18,9 @@ class Settings:
 
     @property
     def look(self) -> str:
-        """The look that was chosen: light, dark or system."""
-        return str(self._store.value("look", "system"))
+        """The look that was chosen: system, light, dark or contrast."""
+        look = str(self._store.value("look", "system"))
+        return look if look in _LOOKS else "system"
 
     @look.setter
     def look(self, look: str) -> None:
@@ -35,6 +37,15 @@ class Settings:
     @text_factor.setter
     def text_factor(self, factor: float) -> None:
         self._store.setValue("text", f"{factor:.2f}")
+
+    @property
+    def system_font(self) -> bool:
+        """Whether text stands in the system's own font instead of the one that comes with the app."""
+        return self._store.value("font", "") == "system"
+
+    @system_font.setter
+    def system_font(self, wanted: bool) -> None:
+        self._store.setValue("font", "system" if wanted else "")
 
     @property
     def window(self) -> QByteArray:

@@ -49,7 +49,7 @@ def main(kind: str, started: str, folder: str = "") -> None:
         window.context.take(Workbook(Path(folder), key))
         _paint()
         opened = 1000 * (time.monotonic() - begun)
-        window.go_notes()
+        window.go("notes")
         _paint()
         _tell(opened=opened, memory=_peak())
         window.context.close()

@@ -1,11 +1,17 @@
 """What every test of the window stands on: the light look at 100 %, and no modal question without a test's answer."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ui import theme
+from ui.context import AppContext
+from ui.main_window import MainWindow
+from ui.settings import Settings
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +27,15 @@ def _no_modal(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for dialog in ("QDialog", "QMessageBox", "QInputDialog", "QFileDialog"):
         monkeypatch.setattr(f"PySide6.QtWidgets.{dialog}.exec", refuse)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """Return the shown window on its start page."""
+    context = AppContext()
+    made = MainWindow(context, Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    context.close()

@@ -1,6 +1,6 @@
 """The ways through the real window, typed with real keys; each looks into the real workbook on the disk."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,34 +16,12 @@ from inspector_app.services import decisions, drafts, interviews, merging, notes
 from inspector_app.services.drafts import Draft
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import MARKER, PASSPHRASE, handed_over
+from tests.ui.windows import unlocked
 from ui import dialogs
-from ui.context import AppContext
 from ui.main_window import MainWindow
 from ui.pages.all_notes import AllNotesPage
 from ui.pages.bring_in import BringInPage
 from ui.pages.capture import CapturePage
-from ui.settings import Settings
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    """Return the shown window on its start page."""
-    context = AppContext()
-    made = MainWindow(context, Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    context.close()
-
-
-def unlocked(qtbot: QtBot, window: MainWindow, folder: Path) -> Workbook:
-    """Open a workbook through the unlock page."""
-    window.open_path(folder)
-    qtbot.keyClicks(window.unlock.passphrase, PASSPHRASE)
-    with qtbot.waitSignal(window.context.opened, timeout=20_000):
-        qtbot.keyClick(window.unlock.passphrase, Qt.Key.Key_Return)
-    return window.context.workbook
 
 
 def capture_page(window: MainWindow) -> CapturePage:
@@ -183,7 +161,7 @@ def test_all_notes_are_filtered_as_one_types_and_lead_to_their_interview(
     qtbot: QtBot, window: MainWindow, closed: Path
 ) -> None:
     unlocked(qtbot, window, closed)
-    window.go_notes()
+    window.go("notes")
     assert window.frame is not None
     page = window.frame.page("notes")
     assert isinstance(page, AllNotesPage)
@@ -342,6 +320,6 @@ def test_the_window_is_painted_before_the_record_is_imported() -> None:
 
 def test_the_window_fits_a_small_screen(qtbot: QtBot, window: MainWindow, closed: Path) -> None:
     unlocked(qtbot, window, closed)
-    window.go_notes()
+    window.go("notes")
     assert window.minimumSizeHint().width() <= 1024
     assert window.minimumSizeHint().height() <= 700
