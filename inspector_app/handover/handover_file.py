@@ -24,7 +24,7 @@ from inspector_app.domain.progress import AT_ONCE, Progress, no_progress, stretc
 from inspector_app.handover import age, bundle, whole_file
 from inspector_app.handover.passphrases import normalised
 from inspector_app.record import canonical, change
-from inspector_app.record.change import BadChangeError, Change
+from inspector_app.record.change import BadChangeError, Change, NewerChangeError
 from inspector_app.record.checking import verify
 from inspector_app.record.digest import digest
 
@@ -225,6 +225,8 @@ def _changes(lines: bytes, progress: Progress) -> Iterator[Change]:
     for number, line in enumerate(stream, 1):
         try:
             yield _change(line)
+        except NewerChangeError:
+            raise NewerFormatError(_NEWER) from None
         except BadChangeError:
             raise _damaged(f"change {number}") from None
         if number % AT_ONCE == 0:

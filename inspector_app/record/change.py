@@ -32,6 +32,10 @@ class BadChangeError(ValueError):
     """The bytes are no change of this record's format, or do not fit their fingerprint."""
 
 
+class NewerChangeError(BadChangeError):
+    """The change is of a format that a later version writes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change; `set` is None after an erase. Ids are 64 hex digits."""
@@ -170,7 +174,7 @@ def _check_header(fields: Any) -> None:  # noqa: ANN401 - the JSON border
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise BadChangeError("the format of a change is missing")
     if version > FORMAT:
-        raise BadChangeError("a change is of a newer format")
+        raise NewerChangeError("a change is of a newer format")
     if set(fields) != _KEYS:
         raise BadChangeError("the header does not hold the fields of its format")
     for name in ("record", "subject", "kind", "author", "device", "at", "body"):

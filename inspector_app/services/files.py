@@ -41,6 +41,19 @@ def with_all_kept(given: Handover) -> Handover:
     return given
 
 
+def refuse_own(workbook: Workbook, path: Path) -> None:
+    """Refuse what is a file of this workbook itself, or a copy of its database under any name, by saying so.
+
+    Raises:
+        RefusedFileError: It is.
+    """
+    if path.is_file() and (_is_inside(workbook, path) or workbook.is_copy(path)):
+        raise RefusedFileError(
+            f"“{path.name}” is of this workbook itself, its database or a backup, and no hand-over; to go back to a "
+            "backup let “inspector repair” make a new workbook."
+        )
+
+
 def outside(workbook: Workbook, path: Path) -> Path:
     """Return a target path if it does not lie in the workbook's own folder.
 
@@ -50,6 +63,10 @@ def outside(workbook: Workbook, path: Path) -> Path:
     with contextlib.suppress(OSError):  # writing to it says why it cannot be
         if path.is_dir():
             raise InvalidError(f"“{path}” is a folder; name the file that shall be written.")
-    if path.absolute().resolve().is_relative_to(workbook.folder.absolute().resolve()):
+    if _is_inside(workbook, path):
         raise InvalidError("This place is inside the workbook's own folder; choose another.")
     return path
+
+
+def _is_inside(workbook: Workbook, path: Path) -> bool:
+    return path.absolute().resolve().is_relative_to(workbook.folder.absolute().resolve())

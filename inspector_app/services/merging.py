@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from inspector_app.domain.errors import DamagedError, NotOursError, PassphraseError, RefusedFileError
+from inspector_app.domain.moments import is_odd
 from inspector_app.domain.progress import Progress, in_parts, no_progress, stretch
 from inspector_app.handover import handover_file
 from inspector_app.handover.handover_file import Handover
@@ -19,7 +20,7 @@ from inspector_app.record.look_alikes import look_alikes
 from inspector_app.record.state import Decision as Decision
 from inspector_app.record.state import State as State
 from inspector_app.record.state import derive
-from inspector_app.services.files import with_all_kept
+from inspector_app.services.files import refuse_own, with_all_kept
 from inspector_app.services.uncollected import uncollected
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
@@ -51,6 +52,11 @@ class Preview:
         return tuple(one for one in self.steps if one.erases)
 
     @property
+    def has_odd_clock(self) -> bool:
+        """Whether the clock of the laptop that wrote the file was wrong; only the times that show suffer by that."""
+        return is_odd(self.made)
+
+    @property
     def is_nothing_new(self) -> bool:
         """Whether everything in the file is here already."""
         return not self.changes
@@ -69,7 +75,11 @@ def preview(
         RefusedFileError: The file is not taken.
         NotOursError: It is of another visit.
     """
-    given, words = _read(workbook, path, passphrases, stretch(progress, 0, 60, 100))
+    try:
+        given, words = _read(workbook, path, passphrases, stretch(progress, 0, 60, 100))
+    except (RefusedFileError, PassphraseError):
+        refuse_own(workbook, path)
+        raise
     with_all_kept(given)
     if given.header.record != workbook.record:
         raise NotOursError(

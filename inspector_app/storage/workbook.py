@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from inspector_app.domain.errors import DamagedError
+from inspector_app.domain.errors import DamagedError, InUseError
 from inspector_app.domain.moments import moment_text, now
 from inspector_app.storage import engine as engines
 from inspector_app.storage import tables
@@ -160,6 +160,13 @@ class Workbook:
         with self.reading() as reader:
             words: list[str] = json.loads(_setting(reader, "team"))
         return words
+
+    def is_copy(self, path: Path) -> bool:
+        """Tell whether a file outside the folder is a copy of this workbook's database, such as a backup."""
+        try:
+            return engines.key_fits(path, self._key)
+        except (DamagedError, InUseError):
+            return False
 
     def damage(self) -> list[str]:
         """Return what is wrong with the database file; empty when it is whole."""

@@ -108,7 +108,6 @@ class BringInPage(QWidget):
         if self._current is None:
             return
         self._stale = False
-        self._context.seal()
         words = self.tr("Reading “{0}”…").format(self._current.name)
         task = self._context.start(words, looked_into, self._current, self._words)
         task.setProperty("path", str(self._current))
@@ -132,6 +131,7 @@ class BringInPage(QWidget):
             self._finish("check", "muted", self.tr("“{0}” brings nothing new."), here)
         else:
             self._show_preview(found)
+            self._context.seal()  # not before: a file that is not taken changes nothing; after it the preview is anew
 
     @Slot(object)
     def _fail_to_look(self, error: Exception) -> None:
@@ -146,7 +146,10 @@ class BringInPage(QWidget):
         self.heading.title.setText(
             self.tr("Bring in {0}’s notes").format(who) if who else self.tr("Bring in a colleague’s notes")
         )
-        facts = (found.file, self.tr("made {0}").format(day_and_time(found.made)), self.tr("checked whole"))
+        made = self.tr("made {0}").format(day_and_time(found.made))
+        if found.has_odd_clock:
+            made = self.tr("made on {0} by a clock that is wrong").format(found.made[:10])
+        facts = (found.file, made, self.tr("checked whole"))
         self.heading.subtitle.setText(" · ".join((*facts, self.tr("nothing is written until you choose Merge"))))
         self.preview.show_preview(brought)
         self._name_merge(found)

@@ -11,11 +11,20 @@ from inspector_app.domain.moments import (
     instant,
     is_date,
     is_moment,
+    is_odd,
     moment_text,
     now,
     number_in_words,
     range_in_words,
 )
+
+
+def test_a_clock_far_ahead_or_from_before_there_were_visits_is_odd() -> None:
+    for text in ("1970-01-01T00:00:00+00:00", "2016-04-30T23:59:59+00:00", "2999-01-01T00:00:00Z", "soon", ""):
+        assert is_odd(text), text
+    assert is_odd(moment_text(now() + timedelta(hours=25)))
+    for text in ("2016-05-01T01:00:00+01:00", moment_text(now()), moment_text(now() + timedelta(hours=23))):
+        assert not is_odd(text), text
 
 
 @pytest.mark.parametrize(("text", "expected"), [("2022-05-09", True), ("2024-02-29", True), ("2022-02-30", False)])
