@@ -40,13 +40,13 @@ def import_(book: "Workbook", source: Path, author: str | None, dry_run: bool, a
 @click.argument("out", type=FILE)
 def handover(book: "Workbook", out: Path) -> None:
     """Write the whole record as a hand-over for a colleague, under the team's six words."""
-    from inspector_app.services import handovers
+    from inspector_app.services import drafts, handovers
 
     count = handovers.hand_over(book, out)
-    drafts = len(book.drafts.all())
+    unfinished = len(drafts.offered(book))
     click.echo(f"Wrote {out}: the whole record, {count} changes.")
-    if drafts:
-        click.echo(f"Left out: {drafts} unfinished; open the workbook to keep or drop what was being typed.")
+    if unfinished:
+        click.echo(f"Left out: {unfinished} unfinished; open the workbook to keep or drop what was being typed.")
 
 
 @click.command()

@@ -4,7 +4,6 @@ from dataclasses import replace
 from uuid import UUID
 
 from inspector_app.domain.plain import clean, is_blank
-from inspector_app.services.undoing import MERGED
 from inspector_app.storage.drafts import Draft as Draft  # the window names the type through here
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
@@ -39,14 +38,16 @@ def offered(workbook: Workbook) -> list[Draft]:
 
 
 def _sealed(reader: Reader, found: list[Draft]) -> list[Draft]:
-    """Return the drafts whose text a deed of this laptop has kept: its change names the parents that they have seen."""
-    own = {name for deed in reader.deeds() if deed.name != MERGED for name in deed.changes}
+    """Return the drafts whose text a deed on their thing has kept: its change names the parents that they have seen."""
+    deeds = {(deed.what, name) for deed in reader.deeds() for name in deed.changes}
     histories = reader.changes_of({draft.subject for draft in found})
     return [
         draft
         for draft in found
         if any(
-            change.id in own and draft.field in change.fields and set(change.parents) == set(draft.seen)
+            (str(draft.subject), change.id) in deeds
+            and draft.field in change.fields
+            and set(change.parents) == set(draft.seen)
             for change in histories[draft.subject]
         )
     ]

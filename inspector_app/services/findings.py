@@ -84,6 +84,7 @@ def add(
             ordered = [*enumerate(others[:place], 1), *enumerate(others[place:], place + 2)]
             store.write(*(Edit("finding", one.subject, {"position": n}) for n, one in ordered if one.position != n))
         store.write(made)
+        store.what = str(made.subject)
         return store.one(Finding, made.subject)
 
 
