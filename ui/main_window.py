@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._path = Path()
         self._then: list[Path] = []
+        self._waits_to_close = False
         self.frame: Frame | None = None
         self.setWindowTitle(self.tr("Inspector's workbook"))
         self.setAcceptDrops(True)
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         context.opened.connect(self._show_workbook)
         context.closed.connect(self._leave_workbook)
         context.started.connect(self._hold)
+        context.failed.connect(self._stay)
 
         self._enable()
         room = self.screen().availableSize()
@@ -180,8 +182,12 @@ class MainWindow(QMainWindow):
         self._go_start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Seal what is being typed, wait for long work, close the workbook."""
+        """Seal what is being typed and close the workbook; while long work is under way, ask to wait for its end."""
         self._settings.window = self.saveGeometry()
+        if self.context.is_busy:
+            event.ignore()
+            self._ask_to_wait()
+            return
         if self.context.close():
             event.accept()
             return
@@ -193,6 +199,21 @@ class MainWindow(QMainWindow):
             self.tr("Close all the same"),
             self._close_all_the_same,
         )
+
+    def _ask_to_wait(self) -> None:
+        if self._waits_to_close:
+            return
+        self._waits_to_close = True
+        dialogs.tell(
+            self,
+            self.tr("Something is still being done."),
+            self.tr("The window closes by itself when it is over. Cancel, above, stops it and changes nothing."),
+        )
+
+    @Slot(object)
+    def _stay(self, _: Exception) -> None:
+        """Do not close on a failure: it must be read first."""
+        self._waits_to_close = False
 
     @Slot()
     def _close_all_the_same(self) -> None:
@@ -277,6 +298,9 @@ class MainWindow(QMainWindow):
             action.setEnabled(ready or name.startswith(always))
         if self.frame is not None:
             self.frame.nav.setEnabled(not busy)
+        if self._waits_to_close and not busy:
+            self._waits_to_close = False
+            QTimer.singleShot(0, self.close)  # when all have heard how it ended
 
 
 def _dropped(event: QDropEvent) -> list[Path]:
