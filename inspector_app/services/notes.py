@@ -1,17 +1,19 @@
 """Notes: captured, rewritten, marked, deleted and restored; listed and searched."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.ids import new_id
-from inspector_app.domain.moments import moment_text, now
+from inspector_app.domain.moments import instant, is_moment, moment_text, now
 from inspector_app.domain.plain import Plain, worded
+from inspector_app.domain.progress import Progress, in_parts, no_progress
 from inspector_app.domain.shaping import member_name
 from inspector_app.domain.things import Edit, Note
 from inspector_app.domain.visit_kind import visit_kind
+from inspector_app.services import write_ups
 from inspector_app.storage.listing import note_rows
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
@@ -33,6 +35,7 @@ def capture(
     voice: str | None = None,
     about: str | None = None,
     subject: UUID | None = None,
+    later: bool = False,
 ) -> Note:
     """Keep a new note of an interview by the workbook's inspector.
 
@@ -46,6 +49,7 @@ def capture(
         voice: A code of the visit's kind, or nothing.
         about: A code of the visit's kind, or nothing.
         subject: The note's identity, where a draft has given it one already.
+        later: Whether it is to be written up later.
 
     Raises:
         InvalidError: The text is empty, or a code is not known.
@@ -65,7 +69,10 @@ def capture(
     with workbook.deed("took a note", str(made.subject)) as store:
         _check_codes(store, fields)
         store.write(made)
-        return store.one(Note, made.subject)
+        kept = store.one(Note, made.subject)
+        if later:
+            write_ups.put(store, kept)
+        return kept
 
 
 def rewrite(workbook: Workbook, note: UUID, text: str, seen: tuple[str, ...] | None = None) -> Note:
@@ -89,14 +96,16 @@ class Editing:
     voice: str | None
     heard: str | None
     seen: tuple[str, ...]
+    about: str | None = None
 
 
 def editing(workbook: Workbook, note: UUID) -> Editing:
     """Return a note to be edited: what shows and its parents, of one moment."""
     with workbook.reading() as reader:
         shown = reader.one(Note, note)
-        seen = reader.parents([note], ["text", "stance", "voice"])[note]
-    return Editing(note, shown.text, shown.tags, shown.stance, shown.voice, shown.heard or shown.typed, seen)
+        seen = reader.parents([note], ["text", "stance", "voice", "about", "heard", "typed"])[note]
+    heard = shown.heard or shown.typed
+    return Editing(note, shown.text, shown.tags, shown.stance, shown.voice, heard, seen, shown.about)
 
 
 def revise(
@@ -107,24 +116,55 @@ def revise(
     tags: Iterable[UUID],
     stance: str | None,
     voice: str | None,
+    about: str | None = None,
+    heard: str | None = None,
+    later: bool = False,
 ) -> Note:
     """Change a note in what differs from how it stood when editing began, all in one change that knew only that.
 
-    What a colleague changed meanwhile stays, or becomes a decision. A voice other than the witness's own words stays
-    when the quotation is switched neither on nor off.
+    What a colleague changed meanwhile stays, or becomes a decision. A note that was to be written up is so with this:
+    it counts as typed now, and heard when it was heard.
+
+    Args:
+        workbook: The workbook.
+        begun: The note as editing began.
+        text: What it shall say.
+        tags: The weaknesses it shall be held against.
+        stance: A code of the visit's kind, or nothing.
+        voice: A code of the visit's kind, or nothing.
+        about: A code of the visit's kind, or nothing.
+        heard: When it was heard, where that is corrected.
+        later: Whether it is to be written up later, still or again.
+
+    Raises:
+        InvalidError: The text is empty, or a code is not known.
     """
     wanted, before = set(tags), set(begun.tags)
     fields: dict[str, Plain] = {member_name("tag", tag): tag in wanted for tag in wanted ^ before}
     if (kept := worded(text, _EMPTY)) != begun.text.strip():
         fields["text"] = kept
-    if stance != begun.stance:
-        fields["stance"] = stance
-    if (voice == VERBATIM) != (begun.voice == VERBATIM):
-        fields["voice"] = voice
+    marks = (("stance", stance, begun.stance), ("voice", voice, begun.voice), ("about", about, begun.about))
+    fields |= {name: code for name, code, shown in marks if code != shown}
+    if heard is not None and heard != begun.heard:
+        fields["heard"] = heard
     with workbook.deed("revised a note", str(begun.note)) as store:
         _check_codes(store, fields)
+        note = store.one(Note, begun.note)
+        if not later and write_ups.is_waiting(store, note):
+            fields["typed"] = _typed_after(note.typed)
         store.write(Edit("note", begun.note, fields, begun.seen))
-        return store.one(Note, begun.note)
+        revised = store.one(Note, begun.note)
+        if later:
+            write_ups.put(store, revised)
+        return revised
+
+
+def _typed_after(earlier: str | None) -> str:
+    """Return the moment of now, at least a second after an earlier one, or one could not tell them apart."""
+    moment = now()
+    if earlier and is_moment(earlier) and instant(earlier) + 1 > moment.timestamp():
+        moment += timedelta(seconds=instant(earlier) + 1 - moment.timestamp())
+    return moment_text(moment)
 
 
 def mark(workbook: Workbook, note: UUID, **codes: str | None) -> Note:
@@ -133,6 +173,19 @@ def mark(workbook: Workbook, note: UUID, **codes: str | None) -> Note:
         _check_codes(store, codes)
         store.write(Edit("note", note, dict(codes)))
         return store.one(Note, note)
+
+
+def mark_all(workbook: Workbook, notes: Collection[UUID], progress: Progress = no_progress, **codes: str | None) -> int:
+    """Set or clear the stance, voice or about of notes in one deed; return how many there are.
+
+    Raises:
+        InvalidError: A code is not known.
+    """
+    with workbook.deed("marked notes", str(len(notes))) as store:
+        _check_codes(store, codes)
+        for part in in_parts([Edit("note", note, dict(codes)) for note in notes], progress):
+            store.write(*part)
+        return len(notes)
 
 
 def delete(workbook: Workbook, note: UUID) -> None:
