@@ -17,7 +17,7 @@ from inspector_app.storage import tables
 from inspector_app.storage.rows import Row, among, keys, put
 
 BULK = 200
-"""From so many texts to be taken out on, the search index is rebuilt: it forgets slowly, since it forgets for good."""
+"""From so many texts to be taken out on, the search index is made anew, and nothing of them is looked for in it."""
 
 
 def project(connection: Connection, states: Sequence[State], progress: Progress = no_progress) -> None:
@@ -69,7 +69,7 @@ def _index(connection: Connection, before: set[tuple[int, str]], after: set[tupl
     """Bring the search index from what it holds of some notes to what they hold now."""
     gone, new = list(before - after), sorted(after - before)
     if len(gone) >= BULK:
-        connection.exec_driver_sql("INSERT INTO search(search) VALUES('rebuild')")
+        connection.exec_driver_sql(tables.SEARCH_ANEW)
         return
     if gone:
         connection.exec_driver_sql("INSERT INTO search(search, rowid, f_text) VALUES('delete', ?, ?)", gone)

@@ -83,6 +83,7 @@ class Store(Reader):
         self._keep([change])
         self._erase(listed)
         project(self.connection, list(self.states([subject]).values()))
+        self.connection.exec_driver_sql(tables.SEARCH_ANEW)  # it remembers words that were taken out for a while
 
     def add(self, changes: Sequence[Change], progress: Progress = no_progress) -> list[State]:
         """Take in changes from elsewhere, those already here passed over; return the states of what they touched.
@@ -100,6 +101,8 @@ class Store(Reader):
         for some in in_parts(list(histories.values()), stretch(progress, 30, 40, 100)):
             states += [derive(history) for history in some]
         project(self.connection, states, stretch(progress, 40, 100, 100))
+        if erased:
+            self.connection.exec_driver_sql(tables.SEARCH_ANEW)
         return states
 
     def take_out(self, ids: Iterable[str]) -> None:

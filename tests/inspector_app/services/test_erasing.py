@@ -102,6 +102,18 @@ def test_the_older_backups_and_hand_overs_that_still_hold_it_are_named_and_can_b
     assert len(list((workbook.folder / "backups").glob("*.db"))) == 1
 
 
+def test_no_word_of_a_long_text_that_was_rewritten_often_stays_anywhere(workbook: Workbook) -> None:
+    subject, older = n1(workbook), workbook.back_up()
+    for text in (f"{MARKER} waits for the plan.", f"{MARKER} waited at the door. " * 4_000, "Short of breath."):
+        notes.rewrite(workbook, subject, text)
+    remains = erasing.erase(workbook, subject)
+    assert check(workbook).problems == ()
+    for word in (MARKER, "waited", "door", "breath"):
+        assert held(workbook, word, [older, *remains.backups]) == []
+    for word in ("door", "breath"):
+        assert notes.found(workbook, word) == []
+
+
 def undo_twice(workbook: Workbook) -> None:
     undoing.undo(workbook)
     undoing.undo(workbook)

@@ -1,6 +1,7 @@
 """The one door for changes: guarded, all or nothing, with projection and search at its heels."""
 
 import json
+import random
 import sqlite3
 from typing import Any
 from uuid import UUID
@@ -203,6 +204,21 @@ def test_a_full_and_a_bulk_merge_come_to_the_same(workbook: Workbook) -> None:
         assert len(reader.search("rain wind", limit=1000)) == BULK // 2
         assert len(reader.search("Note 150", limit=1000)) == 1
         assert reader.search("Note 7", limit=1000) == []
+
+
+def test_texts_of_thousands_of_words_are_written_anew_and_searched_as_they_are_now(workbook: Workbook) -> None:
+    chance = random.Random(39)
+    words = ["the", "a", "she", "waited", "plan", *(f"word{number}" for number in range(400))]
+    often = [200, 150, 80, 50, 40, *[1] * 400]
+    subjects = [note(workbook, given).subject for given in ("n1", "n2")]
+    for length in (3, 4_000, 20_000, 2_000, 5, 16_000, 4_000, 1):
+        for subject in subjects:
+            written(workbook, Edit("note", subject, {"text": " ".join(chance.choices(words, often, k=length))}))
+    written(workbook, *(Edit("note", subject, {"text": "Short."}) for subject in subjects))
+    assert is_well(workbook)
+    with workbook.reading() as reader:
+        assert [reader.search(word) for word in words] == [[]] * len(words)
+        assert len(reader.search("short")) == 2
 
 
 def test_changes_from_elsewhere_are_added_once(workbook: Workbook) -> None:
