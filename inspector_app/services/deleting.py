@@ -136,13 +136,17 @@ def _text(one: Thing) -> str:
         case Note() | Finding() | Standing():
             return one.text
         case Interview():
-            return " · ".join(part for part in (one.label, one.code, one.setting) if part and part != one.id)
+            return _line(one.label, one.code, one.setting)
         case Weakness():
             return one.title
         case Inspector():
-            return " · ".join(part for part in (one.code, one.role) if part)
+            return _line(one.code, one.role)
         case _:
             return one.id
+
+
+def _line(*parts: str | None) -> str:
+    return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _when(one: DeletedThing) -> tuple[float, str]:
