@@ -32,7 +32,7 @@ def test_many_notes_are_deleted_in_one_deed_and_restored_in_one(workbook: Workbo
     assert deleting.restore(workbook, both(workbook)) == 2
     assert exported(workbook) == before
     assert deleting.listed(workbook) == ()
-    assert check(workbook).problems == []
+    assert check(workbook).problems == ()
 
 
 def test_a_deletion_of_many_is_undone_at_once(workbook: Workbook) -> None:
