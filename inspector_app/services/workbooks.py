@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
+from inspector_app.domain import new_visit
 from inspector_app.domain.errors import (
     DamagedError,
     InvalidError,
@@ -15,6 +16,8 @@ from inspector_app.domain.errors import (
     PassphraseError,
 )
 from inspector_app.domain.ids import new_id
+from inspector_app.domain.new_visit import NewVisit
+from inspector_app.domain.progress import Progress, no_progress
 from inspector_app.domain.things import Inspector
 from inspector_app.handover import age, handover_file, key_file, passphrases, recovery
 from inspector_app.handover.handover_file import Handover
@@ -27,10 +30,32 @@ from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook as Workbook  # the window names the type through here
 
 _NOT_THIS_ONE = "This passphrase does not open the workbook; check Caps Lock and type it again."
+_STEPS = 3
+"""Making a workbook: its keys are made, the record is written, the folder has its name. The last is never stopped."""
+
+
+def started(folder: Path, passphrase: str, visit: NewVisit, progress: Progress = no_progress) -> Workbook:
+    """Make a workbook with a new record from what its lead typed and open it.
+
+    Raises:
+        InvalidError: Something is already there, or what was typed is no visit; the sentence says what to do.
+        NotWrittenError: The disk refused; there is never half a workbook.
+    """
+    edits, author = new_visit.edits(visit)
+
+    def fill(workbook: Workbook) -> None:
+        progress(1, _STEPS)
+        with workbook.deed("started", final=True) as store:
+            store.write(*edits)
+        progress(2, _STEPS)
+
+    return made(folder, passphrase, new_id(), author, passphrases.six_words(), fill)
 
 
 @uncollected()
-def from_file(folder: Path, source: Path, passphrase: str, author: str | None = None) -> Workbook:
+def from_file(
+    folder: Path, source: Path, passphrase: str, author: str | None = None, progress: Progress = no_progress
+) -> Workbook:
     """Make a workbook with a new record from an interchange file and open it.
 
     Raises:
@@ -43,14 +68,23 @@ def from_file(folder: Path, source: Path, passphrase: str, author: str | None = 
     who = reading.author(content, record, author)
 
     def fill(workbook: Workbook) -> None:
+        progress(1, _STEPS)
         with workbook.deed("started", source.name, final=True) as store:
             store.write(*edits)
+        progress(2, _STEPS)
 
     return made(folder, passphrase, record, who, passphrases.six_words(), fill)
 
 
 @uncollected()
-def from_handover(folder: Path, source: Path, passphrase: str, team: str, author: str | None = None) -> Workbook:
+def from_handover(
+    folder: Path,
+    source: Path,
+    passphrase: str,
+    team: str,
+    author: str | None = None,
+    progress: Progress = no_progress,
+) -> Workbook:
     """Make a workbook that joins the record of a hand-over and open it.
 
     Raises:
@@ -62,11 +96,13 @@ def from_handover(folder: Path, source: Path, passphrase: str, team: str, author
     with_all_kept(given)
 
     def fill(workbook: Workbook) -> None:
+        progress(1, _STEPS)
         with workbook.deed("joined", source.name, given.sha256, final=True) as store:
             store.add(given.changes)
             store.keep_receipt(file=source.name, sha256=given.sha256, direction="in", changes=len(given.changes))
             workbook.author = inspector(store, author).subject
             store.set_meta("author", str(workbook.author))
+        progress(2, _STEPS)
 
     return made(folder, passphrase, given.header.record, UUID(int=0), words, fill)
 
