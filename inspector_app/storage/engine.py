@@ -124,13 +124,19 @@ def close(engine: Engine) -> None:
 
 
 def scrub(engine: Engine) -> None:
-    """Write the database anew without what was deleted, its search index merged, the write-ahead log emptied."""
+    """Write the database anew without what was deleted, its search index merged, the write-ahead log emptied.
+
+    Raises:
+        WorkbookError: The disk has no room for it.
+    """
     raw = engine.raw_connection()
     try:
         cursor = raw.cursor()
         cursor.execute("INSERT INTO search(search) VALUES('optimize')")
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlcipher.OperationalError as error:
+        raise WorkbookError(_disk_trouble(str(error)) or "The disk does not answer; check it and try again.") from None
     finally:
         raw.close()
 

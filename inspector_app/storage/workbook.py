@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from inspector_app.domain.errors import DamagedError, InUseError
+from inspector_app.domain.errors import DamagedError, InUseError, WorkbookError
 from inspector_app.domain.moments import moment_text, now
 from inspector_app.storage import engine as engines
 from inspector_app.storage import tables
@@ -146,10 +146,20 @@ class Workbook:
             return back_up(self._engine, self._key, self.folder / BACKUPS, expected)
 
     def forget(self) -> Path:
-        """After an erase: leave no trace in search index, free pages or log, and make a new backup; return it."""
-        with self._lock:
-            engines.scrub(self._engine)
-        return self.back_up()
+        """After an erase: leave no trace in search index, free pages or log, and make a new backup; return it.
+
+        Raises:
+            WorkbookError: There is no room for it; what was erased is erased.
+        """
+        try:
+            with self._lock:
+                engines.scrub(self._engine)
+            return self.back_up()
+        except WorkbookError:
+            raise WorkbookError(
+                "What was to be erased is erased here, but there was no room for a new backup; make room, then delete "
+                "the older files in the folder “backups”, which still hold it."
+            ) from None
 
     def older_backups(self, newest: Path) -> list[Path]:
         """Return the backups other than one."""

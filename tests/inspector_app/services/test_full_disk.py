@@ -31,7 +31,7 @@ from inspector_app.services import (
 from inspector_app.services.checking import check
 from inspector_app.services.drafts import Draft
 from inspector_app.storage.workbook import Workbook
-from tests.inspector_app.visits import PASSPHRASE, brought, exported, files, handed_over, note
+from tests.inspector_app.visits import MARKER, PASSPHRASE, brought, exported, files, handed_over, note
 
 Laptops = Mapping[str, Workbook]
 HEARD = "2022-05-10T10:00:00+01:00"
@@ -230,3 +230,28 @@ def test_a_workbook_for_which_there_is_no_room_is_not_made_nor_one_repaired(lapt
     assert files(lead.folder) == before
     repairing.repair(lead.folder, new, PASSPHRASE)
     assert files(lead.folder) == before
+
+
+@pytest.mark.parametrize("way", ["erased here", "erased by a colleague"])
+def test_an_erase_that_finds_no_room_to_clear_up_is_kept_and_says_what_is_left_to_do(
+    way: str, laptops: Laptops
+) -> None:
+    lead, b, _ = laptops.values()
+    brought(lead, notes=[{"id": f"x{n}", "interview": "int-1", "author": "ins-a", "text": LONG} for n in range(8)])
+    subject = note(lead, "n1").subject
+    erasing.erase(b, subject)
+    shown = merging.preview(lead, handed_over(b))
+    lead.close()
+    with workbooks.opened(lead.folder, PASSPHRASE) as lead:
+        with no_file_above((lead.folder / "record.db").stat().st_size + 3 * 4096):
+            if way == "erased here":
+                said = told(lambda: erasing.erase(lead, subject))
+            else:
+                said = told(lambda: merging.apply(lead, shown))
+        assert said == (
+            "What was to be erased is erased here, but there was no room for a new backup; make room, then delete "
+            "the older files in the folder “backups”, which still hold it."
+        )
+        assert MARKER not in exported(lead).decode()
+        assert notes.found(lead, MARKER) == []
+        assert check(lead).problems == ()
