@@ -20,17 +20,22 @@ class TypedNote:
     voice: str | None
     first_key: str
     begun: Editing | None = None
+    about: str | None = None
+    heard: str | None = None
+    """A time that was given by hand, as a moment."""
 
 
 def draft_of(subject: UUID, typed: TypedNote, *, caret: int, at: str) -> Draft:
     """Return the draft that keeps a typed note under its subject."""
     rest: dict[str, Plain] = {
         "interview": str(typed.interview) if typed.interview else None,
-        **_marks(typed.tags, typed.stance, typed.voice),
+        **_marks(typed.tags, typed.stance, typed.voice, typed.about),
+        "heard": typed.heard,
     }
     begun = typed.begun
     if begun is not None:
-        rest["begun"] = {"text": begun.text, "heard": begun.heard, **_marks(begun.tags, begun.stance, begun.voice)}
+        marks = _marks(begun.tags, begun.stance, begun.voice, begun.about)
+        rest["begun"] = {"text": begun.text, "heard": begun.heard, **marks}
     return Draft(
         subject=subject,
         field="text",
@@ -48,29 +53,40 @@ def typed_of(draft: Draft) -> TypedNote:
     """Return what was typed, from its draft."""
     rest = draft.rest
     interview, began = rest.get("interview"), rest.get("begun")
-    tags, stance, voice = _read(rest)
     begun = None
     if isinstance(began, dict):
-        heard = began.get("heard")
         begun = Editing(
             draft.subject,
             str(began.get("text") or ""),
-            *_read(began),
-            heard=heard if isinstance(heard, str) else None,
-            seen=draft.seen,
+            _tags(began),
+            _code(began, "stance"),
+            _code(began, "voice"),
+            _code(began, "heard"),
+            draft.seen,
+            _code(began, "about"),
         )
-    where = UUID(interview) if isinstance(interview, str) else None
-    return TypedNote(where, draft.text, tags, stance, voice, draft.started, begun)
-
-
-def _marks(tags: tuple[UUID, ...], stance: str | None, voice: str | None) -> dict[str, Plain]:
-    return {"tags": [str(tag) for tag in tags], "stance": stance, "voice": voice}
-
-
-def _read(rest: Mapping[str, Plain]) -> tuple[tuple[UUID, ...], str | None, str | None]:
-    tags, stance, voice = rest.get("tags"), rest.get("stance"), rest.get("voice")
-    return (
-        tuple(UUID(str(tag)) for tag in tags) if isinstance(tags, list) else (),
-        stance if isinstance(stance, str) else None,
-        voice if isinstance(voice, str) else None,
+    return TypedNote(
+        UUID(interview) if isinstance(interview, str) else None,
+        draft.text,
+        _tags(rest),
+        _code(rest, "stance"),
+        _code(rest, "voice"),
+        draft.started,
+        begun,
+        _code(rest, "about"),
+        _code(rest, "heard"),
     )
+
+
+def _marks(tags: tuple[UUID, ...], stance: str | None, voice: str | None, about: str | None) -> dict[str, Plain]:
+    return {"tags": [str(tag) for tag in tags], "stance": stance, "voice": voice, "about": about}
+
+
+def _tags(rest: Mapping[str, Plain]) -> tuple[UUID, ...]:
+    tags = rest.get("tags")
+    return tuple(UUID(str(tag)) for tag in tags) if isinstance(tags, list) else ()
+
+
+def _code(rest: Mapping[str, Plain], name: str) -> str | None:
+    code = rest.get(name)
+    return code if isinstance(code, str) else None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from inspector_app.domain.errors import InvalidError
-from inspector_app.services import interviews, joins
+from inspector_app.services import interviews, joins, notes, tagging
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import brought, exported, merged, note
 
@@ -49,3 +49,91 @@ def test_an_interview_that_a_colleague_started_is_listed_after_a_merge(laptops: 
     interviews.start(laptops["B"], "parent_carer")
     merged(laptops["A"], laptops["B"])
     assert "B-P1" in {row.interview.code for row in interviews.listed(laptops["A"])}
+
+
+def test_who_else_was_there_is_kept_with_the_interview(laptops: Laptops) -> None:
+    a, b = laptops["A"], laptops["B"]
+    made = interviews.start(a, "parent_carer", "Forum", "", "chair, two parents", [b.author])
+    assert (made.people, set(made.inspectors)) == ("chair, two parents", {a.author, b.author})
+
+
+def test_an_ended_interview_can_be_gone_on_with(workbook: Workbook) -> None:
+    made = interviews.start(workbook, "parent_carer")
+    interviews.end(workbook, made.subject)
+    assert interviews.go_on(workbook, made.subject) == made
+
+
+def test_an_interview_is_corrected_in_what_differs_and_keeps_its_code(workbook: Workbook) -> None:
+    made = interviews.start(workbook, "parent_carer", "Forum", "Town hall", "3")
+    begun = interviews.correcting(workbook, made.subject)
+    after = interviews.correct(workbook, begun, "young_person", "Youth forum", "Town hall", "")
+    assert (after.witness_kind, after.title, after.setting, after.people) == (
+        "young_person",
+        "Youth forum",
+        "Town hall",
+        None,
+    )
+    assert (after.code, after.started, after.inspectors) == (made.code, made.started, ())
+
+
+def test_a_correction_of_nothing_changes_nothing(workbook: Workbook) -> None:
+    begun = interviews.correcting(workbook, note(workbook, "n1").interview)
+    shown, before = begun.interview, exported(workbook)
+    interviews.correct(workbook, begun, shown.witness_kind, "", "", str(shown.people), shown.inspectors)
+    assert exported(workbook) == before
+
+
+def test_a_correction_takes_nothing_of_a_colleague_away(laptops: Laptops) -> None:
+    a, b = laptops["A"], laptops["B"]
+    subject = note(a, "n1").interview
+    begun = interviews.correcting(a, subject)
+    other = interviews.correcting(b, subject)
+    interviews.correct(b, other, "parent_carer", "By B", "", "3", other.interview.inspectors)
+    merged(a, b)
+    interviews.correct(a, begun, "parent_carer", "", "By A", "3", begun.interview.inspectors)
+    [row] = interviews.listed(a)
+    assert (row.interview.title, row.interview.setting) == ("By B", "By A")
+
+
+def test_an_empty_interview_can_be_deleted_and_one_with_notes_not(workbook: Workbook) -> None:
+    made = interviews.start(workbook, "parent_carer")
+    with pytest.raises(InvalidError, match="holds notes"):
+        interviews.delete(workbook, note(workbook, "n1").interview)
+    interviews.delete(workbook, made.subject)
+    assert [row.interview.code for row in interviews.brought(workbook)] == ["A-P1"]
+
+
+def test_what_a_colleague_noted_in_a_deleted_interview_is_listed(laptops: Laptops) -> None:
+    a, b = laptops["A"], laptops["B"]
+    made = interviews.start(a, "parent_carer", "Forum").subject
+    merged(b, a)
+    notes.capture(b, interview=made, text="Heard by B.", heard="2022-05-10T10:00:00+01:00")
+    interviews.delete(a, made)
+    merged(a, b)
+    assert [(row.interview.title, row.notes) for row in interviews.brought(a) if row.notes == 1] == [("Forum", 1)]
+
+
+def test_each_interview_tells_what_it_brought(workbook: Workbook) -> None:
+    brought(
+        workbook,
+        interviews=[{"id": "int-2", "witness_kind": "young_person"}],
+        notes=[
+            {"id": "n3", "interview": "int-2", "author": "ins-a", "text": "Both.", "tags": ["w1", "w2"]},
+            {"id": "n4", "interview": "int-2", "author": "ins-a", "text": "One.", "tags": ["w2"]},
+            {"id": "n5", "interview": "int-2", "author": "ins-a", "text": "None."},
+            {"id": "n6", "interview": "int-2", "author": "ins-a", "text": "Gone.", "tags": ["w1"], "deleted": True},
+        ],
+    )
+    rows = {row.interview.id: row for row in interviews.brought(workbook)}
+    assert (rows["int-1"].notes, rows["int-1"].untagged, rows["int-1"].held) == (2, 1, (1, 0))
+    assert (rows["int-2"].notes, rows["int-2"].untagged, rows["int-2"].held) == (3, 1, (1, 2))
+
+
+def test_a_note_held_against_two_that_are_one_counts_once(workbook: Workbook) -> None:
+    held = note(workbook, "n1")
+    with workbook.reading() as reader:
+        one, other = (weakness.subject for weakness in reader.weaknesses())
+    tagging.hold(workbook, held.subject, other)
+    joins.join(workbook, other, one)
+    [row] = interviews.brought(workbook)
+    assert (row.notes, row.untagged, row.held) == (2, 1, (1,))

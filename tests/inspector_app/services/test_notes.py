@@ -29,8 +29,9 @@ def begun(workbook: Workbook) -> Editing:
 
 def revised(workbook: Workbook, edit: Editing, **other: object) -> Note:
     """Revise a note as the window does: all its fields as they stood, but for those named."""
-    fields = {"text": edit.text, "tags": edit.tags, "stance": edit.stance, "voice": edit.voice, **other}
-    return notes.revise(workbook, edit, **fields)  # type: ignore[arg-type] # named by the tests one by one
+    stood = {name: getattr(edit, name) for name in ("text", "tags", "stance", "voice", "about")}
+    fields = {**stood, **other}
+    return notes.revise(workbook, edit, **fields)
 
 
 def changes(workbook: Workbook) -> int:
@@ -113,12 +114,17 @@ def test_typed_and_put_back_writes_nothing(workbook: Workbook) -> None:
     assert (changes(workbook), exported(workbook)) == (count, before)
 
 
-def test_a_voice_stays_unless_the_quotation_is_switched(workbook: Workbook) -> None:
-    edited(workbook, "n1", voice="paraphrase")
-    edit = begun(workbook)
-    assert revised(workbook, edit, text="Other words.", voice=None).voice == "paraphrase"
-    assert revised(workbook, begun(workbook), voice="verbatim").voice == "verbatim"
-    assert revised(workbook, begun(workbook), voice=None).voice is None
+@pytest.mark.parametrize(("name", "code"), [("voice", "observed"), ("about", "impact"), ("stance", "progress")])
+def test_a_revision_sets_and_clears_what_a_note_says_of_itself(workbook: Workbook, name: str, code: str) -> None:
+    assert getattr(revised(workbook, begun(workbook), **{name: code}), name) == code
+    assert getattr(revised(workbook, begun(workbook)), name) == code
+    assert getattr(revised(workbook, begun(workbook), **{name: None}), name) is None
+
+
+def test_a_revision_corrects_when_a_note_was_heard_and_leaves_when_it_was_typed(workbook: Workbook) -> None:
+    edit, before = begun(workbook), note(workbook, "n1")
+    shown = revised(workbook, edit, heard=HEARD)
+    assert (shown.heard, shown.typed, shown.text) == (HEARD, before.typed, before.text)
 
 
 def test_a_revision_without_words_or_with_an_unknown_code_changes_nothing(workbook: Workbook) -> None:
