@@ -38,6 +38,7 @@ for _command in (
     record.decisions,
     record.decide,
     record.undo,
+    record.redo,
     letter.export,
     letter.guard,
     window.open_,

@@ -62,6 +62,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("workbook.lock", Place.WORKBOOK, QT_TRANSLATE_NOOP("actions", "Lock"), "Ctrl+Shift+L", icon="lock"),
     _spec("workbook.quit", Place.WORKBOOK, QT_TRANSLATE_NOOP("actions", "Quit"), "Ctrl+Q", icon="log-out"),
     _spec("edit.undo", Place.EDIT, QT_TRANSLATE_NOOP("actions", "Undo the last deed"), "Ctrl+Z", icon="undo-2"),
+    _spec("edit.redo", Place.EDIT, QT_TRANSLATE_NOOP("actions", "Redo"), "Ctrl+Shift+Z", "Ctrl+Y", icon="redo-2"),
     _spec("edit.find", Place.EDIT, QT_TRANSLATE_NOOP("actions", "Find in notes"), "Ctrl+F", icon="search"),
     _spec("interview.start", Place.EDIT, QT_TRANSLATE_NOOP("actions", "Start an interview…"), "Ctrl+N", icon="play"),
     _spec(

@@ -28,6 +28,7 @@ class MenuDeeds(QObject):
             "workbook.import": self.import_file,
             "workbook.recovery": self.show_recovery_code,
             "edit.undo": self.undo,
+            "edit.redo": self.redo,
         }
 
     @Slot()
@@ -87,6 +88,22 @@ class MenuDeeds(QObject):
 
         task = self._context.start(self.tr("Taking back…"), undoing.undo)
         task.succeeded.connect(self._undone)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was undone last, in a field or in the record."""
+        from inspector_app.services import undoing
+
+        field = QApplication.focusWidget()
+        if isinstance(field, QPlainTextEdit) and field.document().isRedoAvailable():
+            field.redo()
+            return
+        task = self._context.start(self.tr("Doing again…"), undoing.redo)
+        task.succeeded.connect(self._redone)
+
+    @Slot(object)
+    def _redone(self, deed: str) -> None:
+        self._banner.say(self.tr("Done again: {0}.").format(deed), Tone.DONE)
 
     @Slot(object)
     def _undone(self, deed: str) -> None:

@@ -203,3 +203,12 @@ def undo(book: "Workbook") -> None:
     from inspector_app.services import undoing
 
     click.echo(f"Undone: {undoing.undo(book)}.")
+
+
+@click.command()
+@on_workbook
+def redo(book: "Workbook") -> None:
+    """Do again what was undone last, if nothing was written since."""
+    from inspector_app.services import undoing
+
+    click.echo(f"Done again: {undoing.redo(book)}.")

@@ -1,74 +1,155 @@
-"""Undo: the last deed of this laptop is taken back; a merge is one deed.
+"""Undo and redo: the last deed of this laptop is taken back and done again; a merge is one deed.
 
 Its changes are taken out if nothing stands on them, no hand-over has left since and none carried an erase; otherwise
-the opposite is written as ordinary changes. Deeds that wrote no change, and final ones, are passed over.
+the opposite is written as ordinary changes. Deeds that wrote no change, and final ones, are passed over. What was
+undone last can be done again until a new deed writes something.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from uuid import UUID
 
 from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.plain import Plain
+from inspector_app.domain.progress import Progress, no_progress, stretch
 from inspector_app.domain.things import Edit
 from inspector_app.record.change import Change
 from inspector_app.record.history import History
 from inspector_app.record.state import GONE, State, derive, is_member
-from inspector_app.storage.reading import Deed, Reader
+from inspector_app.storage.reading import Deed
+from inspector_app.storage.store import Store
 from inspector_app.storage.workbook import Workbook
 
 MERGED = "merged"
 HANDED_OVER = "handed over"
 DECIDED = "decided"
+UNDID = "undid"
+REDID = "redid"
 
 
-def undo(workbook: Workbook) -> str:
+class _Log:
+    """This laptop's deeds, and which of them can be taken back or done again."""
+
+    def __init__(self, deeds: list[Deed]) -> None:
+        self.deeds = deeds
+        self._by_key = {deed.key: deed for deed in deeds}
+        redone = {deed.undoes for deed in deeds if deed.name == REDID}
+        self._open_undos = [deed for deed in deeds if deed.name == UNDID and deed.key not in redone]
+        # a redo that wrote changes stands in place of the deed that was undone
+        self._replaced = {
+            self._by_key[deed.undoes].undoes
+            for deed in deeds
+            if deed.name == REDID and deed.changes and deed.undoes is not None
+        }
+
+    @property
+    def restored(self) -> frozenset[str]:
+        """The changes by which undos and redos brought back what other deeds had written."""
+        return frozenset(change for deed in self.deeds if deed.undoes is not None for change in deed.changes)
+
+    def to_undo(self) -> Deed:
+        """Return the last deed that can be taken back."""
+        passed = self._replaced | {deed.undoes for deed in self._open_undos}
+        for deed in reversed(self.deeds):
+            if deed.changes and not deed.final and deed.name != UNDID and deed.key not in passed:
+                return deed
+        raise InvalidError("There is nothing to undo.")
+
+    def to_redo(self) -> Deed:
+        """Return the undo that can be taken back itself: the last one, if nothing was written after it."""
+        for deed in reversed(self.deeds):
+            if deed in self._open_undos:
+                return deed
+            if deed.changes and deed.undoes is None:
+                break
+        raise InvalidError("There is nothing to redo.")
+
+    def first(self, deed: Deed) -> Deed:
+        """Return the deed that an undo or a redo is about."""
+        while deed.undoes is not None:
+            deed = self._by_key[deed.undoes]
+        return deed
+
+    def after(self, deed: Deed) -> Iterator[Deed]:
+        """Yield the deeds that came after one."""
+        return (one for one in self.deeds if one.key > deed.key)
+
+
+def undo(workbook: Workbook, progress: Progress = no_progress) -> str:
     """Take back the last deed; return its name.
 
     Raises:
         InvalidError: There is nothing to undo, or a merge on which later work stands.
     """
-    with workbook.deed("undid") as store:
-        deed, later = _last(store)
+    with workbook.deed(UNDID) as store:
+        log = _Log(store.deeds())
+        deed = log.to_undo()
+        first = log.first(deed)
         histories = store.changes_of(store.subjects_of(deed.changes))
-        if _is_free(deed, later, histories):
-            store.take_out(deed.changes)
-        elif deed.name == DECIDED:
+        progress(10, 100)
+        if _is_free(deed, log, histories):
+            store.take_out(deed.changes, deed.key, stretch(progress, 10, 90, 100))
+        elif first.name == DECIDED:
             raise InvalidError("This decision has left with a hand-over and stays; change the text itself instead.")
-        elif deed.name == MERGED:
+        elif first.name == MERGED:
             count = _standing(deed, histories)
             raise InvalidError(
-                f"The merge of {deed.what} cannot be undone: {count} later changes stand on it, or a hand-over "
+                f"The merge of {first.what} cannot be undone: {count} later changes stand on it, or a hand-over "
                 "has left since; the backup made before it is in the workbook's folder “backups”."
             )
         else:
-            store.write(*(edit for history in histories.values() for edit in _opposite(deed, history)))
+            _write_opposite(store, deed, log, histories)
         store.undoes = deed.key
-        store.what = f"{deed.name} {deed.what}".strip()
-        return deed.name
+        store.what = f"{first.name} {first.what}".strip()
+    progress(100, 100)
+    return first.name
+
+
+def redo(workbook: Workbook, progress: Progress = no_progress) -> str:
+    """Do again what was undone last; return the deed's name.
+
+    Raises:
+        InvalidError: There is nothing to redo.
+    """
+    with workbook.deed(REDID) as store:
+        log = _Log(store.deeds())
+        undone = log.to_redo()
+        first = log.first(undone)
+        if undone.changes:
+            histories = store.changes_of(store.subjects_of(undone.changes))
+            if _is_free(undone, log, histories):
+                store.take_out(undone.changes, undone.key, stretch(progress, 10, 90, 100))
+            else:
+                _write_opposite(store, undone, log, histories)
+        elif undone.undoes is None or not store.put_back(undone.undoes, stretch(progress, 10, 90, 100)):
+            raise InvalidError("There is nothing to redo.")
+        store.undoes = undone.key
+        store.what = f"{first.name} {first.what}".strip()
+    progress(100, 100)
+    return first.name
 
 
 def next_undone(workbook: Workbook) -> str:
     """Return the name of the deed that an undo would take back now, or nothing."""
     with workbook.reading() as reader:
-        try:
-            return _last(reader)[0].name
-        except InvalidError:
-            return ""
+        log = _Log(reader.deeds())
+    try:
+        return log.first(log.to_undo()).name
+    except InvalidError:
+        return ""
 
 
-def _last(reader: Reader) -> tuple[Deed, list[Deed]]:
-    """Return the deed to undo, and those that came after it."""
-    deeds = reader.deeds()
-    undone = {deed.undoes for deed in deeds if deed.undoes is not None}
-    for place in reversed(range(len(deeds))):
-        deed = deeds[place]
-        if deed.changes and not deed.final and deed.undoes is None and deed.key not in undone:
-            return deed, deeds[place + 1 :]
-    raise InvalidError("There is nothing to undo.")
+def next_redone(workbook: Workbook) -> str:
+    """Return the name of the deed that a redo would do again now, or nothing."""
+    with workbook.reading() as reader:
+        log = _Log(reader.deeds())
+    try:
+        return log.first(log.to_redo()).name
+    except InvalidError:
+        return ""
 
 
-def _is_free(deed: Deed, later: list[Deed], histories: Mapping[UUID, list[Change]]) -> bool:
-    if any(one.name == HANDED_OVER for one in later) or _standing(deed, histories):
+def _is_free(deed: Deed, log: _Log, histories: Mapping[UUID, list[Change]]) -> bool:
+    if any(one.name == HANDED_OVER for one in log.after(deed)) or _standing(deed, histories):
         return False
     mine = set(deed.changes)
     return not any(change.erase for history in histories.values() for change in history if change.id in mine)
@@ -84,8 +165,12 @@ def _standing(deed: Deed, histories: Mapping[UUID, list[Change]]) -> int:
     )
 
 
-def _opposite(deed: Deed, changes: list[Change]) -> list[Edit]:
-    """Return the edit that shows a thing as it was before a deed, in the fields where the deed still shows."""
+def _write_opposite(store: Store, deed: Deed, log: _Log, histories: Mapping[UUID, list[Change]]) -> None:
+    """Write the edits that show things as they were before a deed, in the fields where the deed still shows."""
+    store.write(*(edit for history in histories.values() for edit in _opposite(deed, log.restored, history)))
+
+
+def _opposite(deed: Deed, restored: frozenset[str], changes: list[Change]) -> list[Edit]:
     mine = [change for change in changes if change.id in set(deed.changes)]
     history = History(changes)
     above = {change.id for change in history.among(history.above(mine))}
@@ -93,11 +178,13 @@ def _opposite(deed: Deed, changes: list[Change]) -> list[Edit]:
     first = changes[0]
     if not earlier:
         return [Edit(first.kind, first.subject, {GONE: True})]
-    before = derive(earlier)
+    before, after, now = derive(earlier), derive([*earlier, *mine]), derive(changes)
     still = {change.id for change in mine}
     fields: dict[str, Plain] = {}
     for name in sorted({name for change in mine for name in change.fields}):
-        if any(change.id in still for change in history.current(name)):
+        writers = {change.id for change in history.current(name)}
+        brought_back = writers <= restored and _shown(now, name) == _shown(after, name)
+        if brought_back or not writers.isdisjoint(still):
             fields[name] = _shown(before, name)
     return [Edit(first.kind, first.subject, fields)] if fields else []
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from inspector_app.domain.errors import NewerFormatError
+from inspector_app.domain.errors import DamagedError, NewerFormatError
 
-HEADS = {"record": "0001", "drafts": "0001"}
+HEADS = {"record": "0002", "drafts": "0001"}
 """The newest migration of each database; alembic itself is only imported when one is due."""
 
 
@@ -30,11 +30,19 @@ def is_current(connection: Connection, database: str) -> bool:
 
 
 def migrate(connection: Connection, database: str) -> None:
-    """Bring a database to the newest migration within the transaction that the connection has open."""
+    """Bring a database to the newest migration within the transaction that the connection has open.
+
+    Raises:
+        DamagedError: It stands at a migration that never was.
+    """
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations" / database).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise DamagedError("The workbook says of itself that it is of a version that never was.") from error

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from inspector_app.domain.plain import Fields, Plain, cleaned
 from inspector_app.domain.progress import Progress, in_parts, no_progress, stretch
 from inspector_app.domain.things import Edit
-from inspector_app.record.change import Change, make
+from inspector_app.record.change import Change, make, read
 from inspector_app.record.state import GONE, State, derive, heads_of, is_member, parents_for
 from inspector_app.storage import tables
 from inspector_app.storage.projecting import project
 from inspector_app.storage.reading import Reader
-from inspector_app.storage.rows import Row, among, keys, put
+from inspector_app.storage.rows import Row, among, columns, keys, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,17 @@ class Store(Reader):
             self.connection.exec_driver_sql(tables.SEARCH_ANEW)
         return states
 
-    def take_out(self, ids: Iterable[str]) -> None:
-        """Take changes out again, as an undo may; nothing may stand on them."""
-        table = tables.change
+    def take_out(self, ids: Iterable[str], deed: int, progress: Progress = no_progress) -> None:
+        """Take the changes of a deed out again, as an undo may; nothing may stand on them.
+
+        They are kept aside under the deed's number until the next one, for `put_back`.
+        """
+        table, aside = tables.change, tables.taken
         here, wanted = among(table.c.id), keys(map(bytes.fromhex, ids))
         rows = self.connection.execute(select(table.c.subject, table.c.kind).where(here), wanted)
         kinds = {UUID(bytes=row.subject): row.kind for row in rows}
+        held = select(table.c.id, literal(deed), table.c.header, table.c.salt, table.c.content).where(here)
+        self.connection.execute(insert(aside).from_select(columns(aside), held).prefix_with("OR REPLACE"), wanted)
         self.set_meta("undoing", "1")
         self.connection.execute(delete(table).where(here), wanted)
         self.connection.execute(delete(tables.meta).where(tables.meta.c.name == "undoing"))
@@ -119,7 +124,18 @@ class Store(Reader):
         empty = [
             State(subject, kind, {}, {}, True, (), ()) for subject, kind in kinds.items() if not histories[subject]
         ]
-        project(self.connection, empty + [derive(history) for history in histories.values() if history])
+        states = [derive(history) for history in histories.values() if history]
+        project(self.connection, empty + states, progress)
+
+    def put_back(self, deed: int, progress: Progress = no_progress) -> int:
+        """Put back the changes that were taken out as a deed's; return how many there were."""
+        aside = tables.taken
+        held = select(aside.c.header, aside.c.salt, aside.c.content).where(aside.c.deed == deed)
+        rows = self.connection.execute(held)
+        changes = [read(row.header, row.salt, row.content) for row in rows]
+        self.add(changes, progress)
+        self.connection.execute(delete(aside).where(aside.c.deed == deed))
+        return len(changes)
 
     def rebuild(self) -> None:
         """Drop the projection and search index and make them anew from the changes."""
@@ -162,7 +178,12 @@ class Store(Reader):
         return int(done.inserted_primary_key[0])
 
     def keep_deed(self, name: str, what: str, sha256: str, *, final: bool) -> None:
-        """Note what this laptop's user did, with the changes it wrote; a final deed is not undone."""
+        """Note what this laptop's user did, with the changes it wrote; a final deed is not undone.
+
+        After a new deed that wrote something, what was undone before it is not done again.
+        """
+        if self.written and self.undoes is None:
+            self.connection.execute(delete(tables.taken))
         self.connection.execute(
             tables.deed.insert().values(
                 at=self.writer.at,

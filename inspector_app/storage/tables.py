@@ -67,6 +67,17 @@ deed = Table(
     sqlite_strict=True,
 )
 
+taken = Table(
+    "taken",
+    truth,
+    Column("id", LargeBinary, primary_key=True),
+    Column("deed", Integer, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("salt", LargeBinary),
+    Column("content", LargeBinary),
+    sqlite_strict=True,
+)
+
 meta = Table(
     "meta", truth, Column("name", Text, primary_key=True), Column("value", Text, nullable=False), sqlite_strict=True
 )

@@ -1,7 +1,7 @@
 """Writing the wording of a decision by hand, on the page; what is typed is told as a draft and never lost."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui import theme
@@ -10,6 +10,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
 from ui.widgets.note_editor import LONGEST_NOTE
+from ui.widgets.text_undo import is_for_the_window
 
 _DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 2000
 """Milliseconds of rest after which a draft is told, and the longest that typing on can put it off."""
@@ -45,13 +46,9 @@ class WordingEdit(QPlainTextEdit):
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins)
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.document().isUndoAvailable()
-        ):
-            return False  # nothing to undo here: the window's own Undo takes back the last deed
+        if is_for_the_window(event, self.document()):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui import theme
+from ui.widgets.text_undo import is_for_the_window
 
 _FEWEST_LINES, _MOST_LINES = 2, 8
 LONGEST_NOTE = 200_000
@@ -62,13 +63,9 @@ class NoteEditor(QPlainTextEdit):
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins)
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.document().isUndoAvailable()
-        ):
-            return False  # nothing to undo here: the window's own Undo takes back the last deed
+        if is_for_the_window(event, self.document()):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

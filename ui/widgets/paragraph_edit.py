@@ -1,11 +1,12 @@
 """The field a paragraph is written in: it grows with its text and has no end of its own to scroll to."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from inspector_app.domain import sentences
 from ui import theme
+from ui.widgets.text_undo import is_for_the_window
 
 LONGEST = 50_000
 """Characters; a paragraph of a letter has some five hundred."""
@@ -53,13 +54,8 @@ class ParagraphEdit(QPlainTextEdit):
         self._grow(self.document().size())
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.document().isUndoAvailable()
-        ):
-            event.ignore()  # nothing to undo here: the window's own Undo takes back the last deed
+        if is_for_the_window(event, self.document()):
+            event.ignore()
             return False
         return super().event(event)
 

@@ -1,14 +1,18 @@
 """The last deed of a laptop is taken back, of whatever kind it is; a merge is one deed."""
 
+import contextlib
+import random
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
 import pytest
+from sqlalchemy import func, select
 
-from inspector_app.domain.errors import InvalidError
+from inspector_app.domain.errors import InvalidError, WorkbookError
 from inspector_app.domain.things import Edit, Weakness
 from inspector_app.services import decisions, erasing, findings, interviews, merging, notes, tagging, undoing
 from inspector_app.services.checking import check
+from inspector_app.storage import tables
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import brought, edited, exported, handed_over, merged, note, things
 
@@ -131,6 +135,75 @@ def test_an_erase_is_passed_over(workbook: Workbook) -> None:
     erasing.erase(workbook, n1(workbook))
     assert undoing.undo(workbook) == "rewrote a note"
     assert note(workbook, "n2").text == "The plan came late."
+
+
+# Redo
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_what_was_undone_is_done_again_to_the_letter(workbook: Workbook, name: str) -> None:
+    before = stands(workbook)
+    DEEDS[name](workbook)
+    after = stands(workbook)
+    undoing.undo(workbook)
+    assert undoing.next_redone(workbook) == name
+    assert undoing.redo(workbook) == name
+    assert stands(workbook) == after
+    assert undoing.next_redone(workbook) == ""
+    assert undoing.next_undone(workbook) == name
+    assert undoing.undo(workbook) == name
+    assert stands(workbook) == before
+    assert check(workbook).problems == ()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_undo_and_redo_walk_through_what_was_done_in_any_order(laptops: Laptops, seed: int) -> None:
+    lead, chance = laptops["A"], random.Random(seed)
+    done, undone = [shown(lead)], []
+    for _ in range(40):
+        step = chance.choice(["deed", "deed", "undo", "undo", "redo", "redo", "hand over"])
+        if step == "deed":
+            before = stands(lead)
+            with contextlib.suppress(IndexError, StopIteration, WorkbookError):  # of a thing that is deleted now
+                DEEDS[chance.choice(list(DEEDS))](lead)
+            if stands(lead) != before:
+                done.append(shown(lead))
+                undone.clear()
+        elif step == "undo" and len(done) > 1:
+            undoing.undo(lead)
+            undone.append(done.pop())
+        elif step == "redo" and undone:
+            undoing.redo(lead)
+            done.append(undone.pop())
+        elif step == "hand over":
+            merged(laptops["B"], lead)
+        assert shown(lead) == done[-1]
+        assert bool(undoing.next_redone(lead)) == bool(undone)
+        assert check(lead).problems == ()
+    merged(laptops["B"], lead)
+    assert exported(laptops["B"]) == exported(lead)
+
+
+def test_after_new_work_nothing_is_done_again_and_what_was_undone_is_kept_no_longer(workbook: Workbook) -> None:
+    DEEDS["took a note"](workbook)
+    undoing.undo(workbook)
+    notes.rewrite(workbook, n1(workbook), "Other words.")
+    assert undoing.next_redone(workbook) == ""
+    with pytest.raises(InvalidError, match="nothing to redo"):
+        undoing.redo(workbook)
+    with workbook.reading() as reader:
+        assert reader.connection.execute(select(func.count()).select_from(tables.taken)).scalar() == 0
+
+
+def test_a_merge_is_done_again_without_its_file(laptops: Laptops) -> None:
+    edited(laptops["B"], "n1", text="B's words.")
+    edited(laptops["A"], "n1", text="A's words.")
+    merged(laptops["A"], laptops["B"])
+    after = stands(laptops["A"])
+    undoing.undo(laptops["A"])
+    assert undoing.redo(laptops["A"]) == "merged"
+    assert stands(laptops["A"]) == after
+    assert len(decisions.waiting(laptops["A"])) == 1
 
 
 # Decisions
