@@ -3,14 +3,20 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from inspector_app.domain.errors import NotWrittenError, WorkbookError
+from inspector_app.domain.moments import now
 
 T = TypeVar("T")
+
+_PART = re.compile(r"\.[0-9a-f]{16}\.part")
+_STALE_AFTER = 60 * 60
+"""Seconds after which a part file can be nobody's any more: its writer was killed."""
 
 _REASONS = {
     errno.ENOSPC: "there is no room left; make room or choose another disk",
@@ -53,9 +59,12 @@ def write(path: Path, data: bytes, check: Callable[[Path], T], *, mode: int = 0o
 def make(path: Path, build: Callable[[Path], None], check: Callable[[Path], T]) -> T:
     """Have a file built under another name, check it, give it its name; return what the check made of it.
 
+    Part files that killed writers left in the folder long ago are removed.
+
     Raises:
         NotWrittenError: The disk refused, or the built file did not pass; nothing was changed.
     """
+    _clear_away(path.parent)
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         try:
@@ -75,6 +84,18 @@ def make(path: Path, build: Callable[[Path], None], check: Callable[[Path], T]) 
         ) from error
     _settle(path.parent)
     return result
+
+
+def _clear_away(folder: Path) -> None:
+    """Remove old part files; one that cannot be removed is no reason not to write."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(".*.part"):
+            if (
+                _PART.fullmatch(left.name)
+                and left.is_file()
+                and now().timestamp() - left.stat().st_mtime > _STALE_AFTER
+            ):
+                left.unlink()
 
 
 def _write_through(path: Path, data: bytes, mode: int) -> None:

@@ -25,7 +25,8 @@ def drop(workbook: Workbook, subject: UUID, field: str = "text") -> None:
 def offered(workbook: Workbook) -> list[Draft]:
     """Return the drafts that are there, the oldest first; after a crash they are offered, never sealed unasked.
 
-    One that was sealed just before the crash is forgotten: offered, it would put an older wording in place of the text.
+    One that was sealed or erased just before the crash is forgotten: offered, it would put an older wording in place of
+    what stands there.
     """
     found = workbook.drafts.all()
     if not found:
@@ -38,7 +39,10 @@ def offered(workbook: Workbook) -> list[Draft]:
 
 
 def _sealed(reader: Reader, found: list[Draft]) -> list[Draft]:
-    """Return the drafts whose text a deed on their thing has kept: its change names the parents that they have seen."""
+    """Return the drafts whose text a deed on their thing has kept, or erased for good.
+
+    The change of one that kept it names the parents that the draft has seen.
+    """
     deeds = {(deed.what, name) for deed in reader.deeds() for name in deed.changes}
     histories = reader.changes_of({draft.subject for draft in found})
     return [
@@ -46,8 +50,7 @@ def _sealed(reader: Reader, found: list[Draft]) -> list[Draft]:
         for draft in found
         if any(
             (str(draft.subject), change.id) in deeds
-            and draft.field in change.fields
-            and set(change.parents) == set(draft.seen)
+            and (change.erase or (draft.field in change.fields and set(change.parents) == set(draft.seen)))
             for change in histories[draft.subject]
         )
     ]

@@ -28,6 +28,7 @@ def back_up(engine: Engine, key: bytes, folder: Path, expected_digest: str) -> P
     part = target.with_suffix(".part")
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+        _clear_away(folder)
         raw = engine.raw_connection()
         try:
             raw.cursor().execute("VACUUM INTO ?", (str(part),))
@@ -69,6 +70,14 @@ def kept(copies: Iterable[Path]) -> list[Path]:
             chosen[copy] = None
             weeks.add(made.isocalendar()[:2])
     return list(chosen)
+
+
+def _clear_away(folder: Path) -> None:
+    """Remove what killed backups left, for it may hold what was erased since; no other process can be at one now."""
+    for left in folder.glob("*.part*"):
+        if _made(left) is not None:
+            with contextlib.suppress(OSError):
+                left.unlink()
 
 
 def _made(copy: Path) -> datetime | None:

@@ -66,6 +66,18 @@ def test_a_fault_of_our_own_leaves_the_old_file_too(tmp_path: Path) -> None:
     assert names(tmp_path) == ["out"]
 
 
+def test_a_part_that_was_left_long_ago_goes_and_one_being_written_stays(tmp_path: Path) -> None:
+    old, new, another = (tmp_path / f"{name}.part" for name in (".0123456789abcdef", ".fedcba9876543210", ".mine"))
+    for path in (old, new, another):
+        path.write_bytes(b"half")
+    folder = tmp_path / ".aaaaaaaaaaaaaaaa.part"
+    folder.mkdir()
+    for path in (old, another, folder):
+        os.utime(path, (0, 0))
+    whole_file.write(tmp_path / "out", b"new", nothing)
+    assert set(names(tmp_path)) == {new.name, another.name, folder.name, "out"}
+
+
 def refused(path: Path, data: bytes = b"new") -> str:
     with pytest.raises(NotWrittenError) as caught:
         whole_file.write(path, data, nothing)

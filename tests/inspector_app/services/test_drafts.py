@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from inspector_app.domain.ids import new_id
-from inspector_app.services import drafts, findings, interviews, note_drafts, notes
+from inspector_app.services import drafts, erasing, findings, interviews, note_drafts, notes
 from inspector_app.services.drafts import Draft
 from inspector_app.services.note_drafts import TypedNote
 from inspector_app.storage.workbook import Workbook
@@ -57,6 +57,14 @@ def test_a_draft_stays_when_a_colleague_changed_the_same_note(laptops: Mapping[s
     notes.rewrite(laptops["B"], begun.note, "The plan came by post.")
     merged(laptops["A"], laptops["B"])
     assert drafts.offered(laptops["A"]) == [draft]
+
+
+def test_a_draft_of_a_note_that_was_erased_just_before_a_crash_is_forgotten(workbook: Workbook) -> None:
+    begun, draft = edited(workbook, "The plan came la")
+    erasing.erase(workbook, begun.note)
+    workbook.drafts.keep(draft)  # as if the crash had come between the two
+    assert drafts.offered(workbook) == []
+    assert workbook.drafts.all() == []
 
 
 def test_a_draft_of_a_new_paragraph_is_forgotten_once_it_was_kept(workbook: Workbook) -> None:

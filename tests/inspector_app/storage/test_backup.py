@@ -49,6 +49,16 @@ def test_a_copy_that_is_not_the_record_gets_no_name(workbook: Workbook) -> None:
     assert sorted(folder.iterdir()) == before
 
 
+def test_what_a_killed_backup_left_goes_with_the_next_one(workbook: Workbook) -> None:
+    folder = workbook.folder / "backups"
+    (folder / "20220510-100000-000000.part").write_bytes(b"half")
+    (folder / "20220510-100000-000000.part-journal").write_bytes(b"half")
+    (folder / "mine.part").write_bytes(b"whole")
+    made = workbook.back_up()
+    assert made in folder.iterdir()
+    assert [path.name for path in folder.glob("*.part*")] == ["mine.part"]
+
+
 def test_a_backup_for_which_there_is_no_place_is_told_and_leaves_nothing(workbook: Workbook) -> None:
     blocked = workbook.folder / "blocked"
     blocked.write_bytes(b"a file where the folder should be")
