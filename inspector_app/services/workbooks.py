@@ -142,9 +142,10 @@ def opened(folder: Path, passphrase: str) -> Workbook:
     except MissingError:
         if not keys:
             raise
+        why = "it is empty" if storage.is_empty(folder) else "it is damaged or another workbook's"
         raise DamagedError(
-            "The passphrase is right, but record.db does not open: it is damaged or another workbook's; "
-            "“inspector repair” makes a new workbook of the backups and old hand-overs."
+            f"The passphrase is right, but record.db does not open: {why}; “inspector repair” makes a new workbook of "
+            "the backups and old hand-overs."
         ) from None
 
 

@@ -54,6 +54,9 @@ def open_engine(path: Path, key: bytes, *, create: bool = False) -> Engine:
         )
     if sqlcipher.sqlite_version_info < _SQLITE_NEEDED:
         raise WorkbookError("This app was installed with a database library that is too old; install it again.")
+    log = path.with_name(f"{path.name}-wal")
+    if not create and log.exists() and log.stat().st_size > 0:
+        _check_log(path, key)
 
     def connect() -> sqlcipher.Connection:
         return _connect(path, key, create=create)
@@ -90,6 +93,27 @@ def key_fits(path: Path, key: bytes) -> bool:
     finally:
         connection.close()
         # What a read-only connection to a write-ahead log leaves behind; the app's own connection does without it.
+        path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+
+
+def _check_log(path: Path, key: bytes) -> None:
+    """Check a database through the log that a crash has left beside it, before anything of the log is taken in.
+
+    SQLite takes in another database's log as its own and would overwrite good pages with it; what is only read stays.
+    """
+    connection = _connected(f"{path.absolute().as_uri()}?mode=ro")
+    try:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        cursor.execute("PRAGMA cipher_log_level=NONE").fetchall()
+        if cursor.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+            raise DamagedError(_DAMAGED.format(name=path.name))
+    except sqlcipher.DatabaseError as error:
+        if _is_locked(error):
+            raise InUseError(_IN_USE) from None
+        raise DamagedError(_DAMAGED.format(name=path.name)) from None
+    finally:
+        connection.close()
         path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
 
 

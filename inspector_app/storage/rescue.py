@@ -25,13 +25,26 @@ class Rescued:
 
 
 def rescue(path: Path, key: bytes) -> Rescued:
-    """Read every change of a database that still verifies; a file that cannot be opened at all gives nothing."""
+    """Read every change of a database that still verifies; a file that cannot be opened at all gives nothing.
+
+    Where something cannot be read, it is looked for in the database without its log as well: the log may be another's.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    found = _read(path, key, log if log.exists() else None)
+    if not log.exists() or (found.changes and not found.unreadable):
+        return found
+    without = _read(path, key, None)
+    changes = {change.id: change for change in (*without.changes, *found.changes)}
+    settings = {**without.settings, **found.settings}
+    return Rescued(tuple(changes.values()), settings, min(found.unreadable, without.unreadable))
+
+
+def _read(path: Path, key: bytes, log: Path | None) -> Rescued:
     with TemporaryDirectory() as folder:  # read as a copy, encrypted as it is: SQLite would make files beside it
         copy = Path(folder) / path.name
         try:
             shutil.copyfile(path, copy)
-            log = path.with_name(f"{path.name}-wal")
-            if log.exists():
+            if log is not None:
                 shutil.copyfile(log, copy.with_name(log.name))
         except OSError:
             return Rescued((), {}, 1)

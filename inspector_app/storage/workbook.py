@@ -9,6 +9,7 @@ from typing import Self
 from uuid import UUID
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from inspector_app.domain.errors import DamagedError, InUseError, WorkbookError
 from inspector_app.domain.moments import moment_text, now
@@ -213,10 +214,16 @@ class Workbook:
         with engines.transaction(self._engine) as connection:
             current = is_current(connection, "record")
         if not current:
-            self.back_up()
+            backup = self.back_up()
+            try:
+                with engines.transaction(self._engine) as connection:
+                    migrate(connection, "record")
+            except (DBAPIError, DamagedError) as error:
+                raise DamagedError(
+                    "This workbook could not be brought to this version of the app, so nothing was changed; open it "
+                    f"with the former version, and keep the backup “{backup.name}” in its folder “{BACKUPS}”."
+                ) from error
         with engines.transaction(self._engine) as connection:
-            if not current:
-                migrate(connection, "record")
             store = Store(connection, Writer(UUID(int=0), UUID(int=0), "", ""))
             if store.meta("projection") != str(tables.PROJECTION):
                 store.rebuild()
@@ -244,6 +251,11 @@ def _setting(reader: Reader, name: str) -> str:
 def exists(folder: Path) -> bool:
     """Tell whether a folder holds a workbook."""
     return (folder / RECORD).exists()
+
+
+def is_empty(folder: Path) -> bool:
+    """Tell whether nothing at all is left of a workbook's record."""
+    return (folder / RECORD).stat().st_size == 0
 
 
 def fits(folder: Path, key: bytes) -> bool:

@@ -148,9 +148,12 @@ def test_damaged_drafts_keep_no_workbook_shut_and_are_set_aside(left: int, close
 
 
 def test_a_record_that_does_not_open_is_not_laid_on_the_passphrase_or_the_key_file(closed: Path, run: Run) -> None:
-    for content in (b"", b"text " * 5000):
+    for content, why in ((b"", "it is empty"), (b"text " * 5000, "it is damaged or another workbook's")):
         (closed / "record.db").write_bytes(content)
-        assert run("check", closed).sentence.startswith("The passphrase is right, but record.db does not open")
+        assert run("check", closed).sentence == (
+            f"The passphrase is right, but record.db does not open: {why}; “inspector repair” makes a new workbook of "
+            "the backups and old hand-overs."
+        )
         assert "passphrase does not open" in run("check", closed, env=WRONG).sentence
 
 

@@ -3,6 +3,7 @@
 import json
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,11 +56,22 @@ def overwritten(path: Path) -> None:
     path.write_bytes(random.Random(1).randbytes(len(path.read_bytes())))
 
 
+def made_plain(path: Path) -> None:
+    """Put a plain SQLite database in its place."""
+    path.unlink()
+    with sqlite3.connect(path) as plain:
+        plain.execute("CREATE TABLE change (key INTEGER PRIMARY KEY, id, header, salt, content)")
+    plain.close()
+
+
 HARM: dict[str, Callable[[Path], object]] = {
     "missing": Path.unlink,
     "0 bytes": emptied,
     "cut in half": cut,
     "overwritten": overwritten,
+    "plain SQLite": made_plain,
+    "another format": lambda path: path.write_bytes(b"PK\x03\x04" + bytes(20_000)),
+    "one page damaged": lambda path: flipped(path, 7),
     "first page damaged": lambda path: flipped(path, 0),
     "many pages damaged": lambda path: flipped(path, *range(3, path.stat().st_size // PAGE, 5)),
 }

@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData, inspect
 
-from inspector_app.domain.errors import NewerFormatError
+from inspector_app.domain.errors import DamagedError, NewerFormatError
 from inspector_app.storage import migrating, tables
 from inspector_app.storage.engine import open_engine, transaction
 from inspector_app.storage.migrating import HEADS, is_current, migrate, version
@@ -116,6 +116,38 @@ def test_a_workbook_of_a_newer_version_is_refused_and_left_as_it_is(workbook: Wo
     with pytest.raises(NewerFormatError, match="newer version of the app"):
         workbooks.opened(workbook.folder, PASSPHRASE)
     assert (workbook.folder / "record.db").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "harm",
+    ["UPDATE alembic_version SET version_num = '0000'", "DELETE FROM alembic_version"],
+    ids=["a version that never was", "tables that are there already"],
+)
+def test_a_workbook_that_cannot_be_migrated_stays_as_it_is_and_its_backup_is_named(
+    harm: str, workbook: Workbook, sql: Sql
+) -> None:
+    from inspector_app.services import workbooks
+
+    [found] = [row[0] for row in sql("SELECT version_num FROM alembic_version")]
+    before = exported(workbook)
+    sql(harm)
+    workbook.close()
+    content = (workbook.folder / "record.db").read_bytes()
+    with pytest.raises(DamagedError) as refused:
+        workbooks.opened(workbook.folder, PASSPHRASE)
+    [backup] = (workbook.folder / "backups").glob("*.db")
+    assert str(refused.value) == (
+        "This workbook could not be brought to this version of the app, so nothing was changed; open it with the "
+        f"former version, and keep the backup “{backup.name}” in its folder “backups”."
+    )
+    assert (workbook.folder / "record.db").read_bytes() == content
+    mended = open_engine(workbook.folder / "record.db", workbook.data_key())
+    with transaction(mended) as connection:
+        connection.exec_driver_sql("DELETE FROM alembic_version")
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (found,))
+    mended.dispose()
+    with workbooks.opened(workbook.folder, PASSPHRASE) as again:
+        assert exported(again) == before
 
 
 def test_a_projection_of_another_version_is_made_anew(workbook: Workbook, sql: Sql) -> None:
