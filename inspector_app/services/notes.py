@@ -176,15 +176,17 @@ def mark(workbook: Workbook, note: UUID, **codes: str | None) -> Note:
         return store.one(Note, note)
 
 
-def mark_all(workbook: Workbook, notes: Collection[UUID], progress: Progress = no_progress, **codes: str | None) -> int:
+def mark_all(
+    workbook: Workbook, notes: Collection[UUID], field: str, code: str | None, progress: Progress = no_progress
+) -> int:
     """Set or clear the stance, voice or about of notes in one deed; return how many there are.
 
     Raises:
-        InvalidError: A code is not known.
+        InvalidError: The code is not known.
     """
     with workbook.deed("marked notes", str(len(notes))) as store:
-        _check_codes(store, codes)
-        for part in in_parts([Edit("note", note, dict(codes)) for note in notes], progress):
+        _check_codes(store, {field: code})
+        for part in in_parts([Edit("note", note, {field: code}) for note in notes], progress):
             store.write(*part)
         return len(notes)
 

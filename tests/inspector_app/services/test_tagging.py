@@ -58,9 +58,11 @@ def test_weaknesses_that_were_joined_are_one(workbook: Workbook) -> None:
 
 def test_many_notes_are_marked_in_one_deed(workbook: Workbook) -> None:
     before = exported(workbook)
-    assert notes.mark_all(workbook, both(workbook), stance="progress", about="impact") == 2
-    kept = things(workbook, "notes")
-    assert {(one["stance"], one["about"]) for one in kept.values()} == {("progress", "impact")}
+    assert notes.mark_all(workbook, both(workbook), "stance", "progress") == 2
+    assert {one["stance"] for one in things(workbook, "notes").values()} == {"progress"}
+    assert notes.mark_all(workbook, both(workbook), "about", "impact") == 2
+    assert {one["about"] for one in things(workbook, "notes").values()} == {"impact"}
+    undoing.undo(workbook)
     undoing.undo(workbook)
     assert exported(workbook) == before
 
@@ -68,7 +70,7 @@ def test_many_notes_are_marked_in_one_deed(workbook: Workbook) -> None:
 def test_a_mark_that_the_visit_does_not_know_is_refused_for_all(workbook: Workbook) -> None:
     before = exported(workbook)
     with pytest.raises(InvalidError):
-        notes.mark_all(workbook, both(workbook), stance="angry")
+        notes.mark_all(workbook, both(workbook), "stance", "angry")
     assert exported(workbook) == before
 
 
@@ -80,7 +82,7 @@ def test_a_deed_that_is_stopped_changes_nothing(workbook: Workbook) -> None:
     with pytest.raises(CancelledError):
         tagging.hold_all(workbook, both(workbook), weakness(workbook, 2), stop)
     with pytest.raises(CancelledError):
-        notes.mark_all(workbook, both(workbook), stop, stance="progress")
+        notes.mark_all(workbook, both(workbook), "stance", "progress", stop)
     assert exported(workbook) == before
 
 
