@@ -63,10 +63,30 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("workbook.quit", Place.WORKBOOK, QT_TRANSLATE_NOOP("actions", "Quit"), "Ctrl+Q", icon="log-out"),
     _spec("edit.undo", Place.EDIT, QT_TRANSLATE_NOOP("actions", "Undo the last deed"), "Ctrl+Z", icon="undo-2"),
     _spec("edit.redo", Place.EDIT, QT_TRANSLATE_NOOP("actions", "Redo"), "Ctrl+Shift+Z", "Ctrl+Y", icon="redo-2"),
+    _spec("edit.search", Place.EDIT, QT_TRANSLATE_NOOP("actions", "Search or run…"), "Ctrl+K", icon="search"),
     _spec("edit.find", Place.EDIT, QT_TRANSLATE_NOOP("actions", "Find in notes"), "Ctrl+F", icon="search"),
     _spec("interview.start", Place.EDIT, QT_TRANSLATE_NOOP("actions", "Start an interview…"), "Ctrl+N", icon="play"),
     _spec(
-        "interview.end", Place.EDIT, QT_TRANSLATE_NOOP("actions", "End the interview"), "Ctrl+Shift+E", icon="square"
+        "interview.end",
+        Place.EDIT,
+        QT_TRANSLATE_NOOP("actions", "End the interview, or go on"),
+        "Ctrl+Shift+E",
+        icon="square",
+    ),
+    _spec(
+        "interview.list",
+        Place.GO,
+        QT_TRANSLATE_NOOP("actions", "All interviews"),
+        "Ctrl+I",
+        "Alt+0",
+        icon="users-round",
+    ),
+    _spec(
+        "notes.to-write-up",
+        Place.GO,
+        QT_TRANSLATE_NOOP("actions", "Notes to write up"),
+        "Ctrl+Shift+W",
+        icon="hourglass",
     ),
     _spec("go.capture", Place.GO, QT_TRANSLATE_NOOP("actions", "Capture"), "Alt+1", icon="message-square-text"),
     _spec("go.notes", Place.GO, QT_TRANSLATE_NOOP("actions", "All notes"), "Alt+2", icon="list"),
@@ -116,7 +136,19 @@ CAPTURE_KEYS: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+C",
         icon="triangle-alert",
     ),
+    _spec("note.action", Place.CAPTURE, QT_TRANSLATE_NOOP("actions", "About action"), "Alt+A", "Ctrl+Shift+A"),
+    _spec("note.impact", Place.CAPTURE, QT_TRANSLATE_NOOP("actions", "About impact"), "Alt+M", "Ctrl+Shift+M"),
     _spec("note.quote", Place.CAPTURE, QT_TRANSLATE_NOOP("actions", "Quote"), "Alt+Q", "Ctrl+Shift+Q", icon="quote"),
+    _spec("note.observed", Place.CAPTURE, QT_TRANSLATE_NOOP("actions", "Observed"), "Alt+O", "Ctrl+Shift+O"),
+    _spec("note.comment", Place.CAPTURE, QT_TRANSLATE_NOOP("actions", "Your own comment"), "Alt+R", "Ctrl+Shift+R"),
+    _spec(
+        "note.later",
+        Place.CAPTURE,
+        QT_TRANSLATE_NOOP("actions", "Save the note, to be written up later"),
+        "Alt+L",
+        "Ctrl+Return",
+        "Ctrl+Enter",
+    ),
 )
 """What the composer does by key; the composer itself reads its keys from here."""
 
@@ -171,6 +203,11 @@ def keys_table(made: Iterable[str]) -> list[tuple[str, str, str]]:
         for spec in (*ACTIONS, *CAPTURE_KEYS)
         if spec.place is place and spec.keys and (spec.id in shown or spec in CAPTURE_KEYS)
     ]
+
+
+def spec_of(id: str) -> ActionSpec:  # noqa: A002 - its own name
+    """Return an action by its id."""
+    return next(spec for spec in ACTIONS if spec.id == id)
 
 
 def translated(spec: ActionSpec) -> str:

@@ -18,6 +18,7 @@ from ui.widgets.nav import Navigation
 from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
+    from inspector_app.services.searching import Found
     from inspector_app.services.visits import Overview
 
 _PLACE = re.compile(r"\b(\d+)(?:, paragraph (\d+))?")
@@ -31,7 +32,7 @@ class Frame(QWidget):
         self._context = context
         self._pages: dict[str, QWidget] = {}
         self._areas: dict[str, QScrollArea] = {}
-        self.nav = Navigation(self)
+        self.nav = Navigation(actions.spec_of("edit.search").keys[0], self)
         self.stack = QStackedWidget(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +94,32 @@ class Frame(QWidget):
         page = self.page("capture")
         if isinstance(page, CapturePage):
             page.show_note(note)
+
+    def show_found(self, found: "Found") -> None:
+        """Go to what a search has found: to the note, the interview, the weakness or its paragraph, the letter."""
+        from ui.pages.findings import FindingsPage
+
+        match found.kind:
+            case "note":
+                self.show_note(found.subject)
+            case "interview":
+                self.show_interview(found.subject)
+            case "standing":
+                self.go("letter")
+            case _ if found.rank is not None:
+                self.go("findings")
+                page = self.page("findings")
+                if isinstance(page, FindingsPage):
+                    page.show_weakness(found.rank, found.paragraph)
+
+    def show_interview(self, interview: UUID) -> None:
+        """Go to an interview."""
+        from ui.pages.capture import CapturePage
+
+        self.go("capture")
+        page = self.page("capture")
+        if isinstance(page, CapturePage):
+            page.show_interview(interview)
 
     @Slot(str)
     def show_place(self, place: str) -> None:

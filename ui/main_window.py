@@ -22,6 +22,7 @@ from ui.pages import PAGES
 from ui.pages.setup import SetupPage, home
 from ui.pages.start import StartPage
 from ui.pages.unlock import UnlockPage
+from ui.search import Search
 from ui.settings import Settings
 from ui.tasks import Task
 from ui.view_menu import ViewMenu
@@ -29,6 +30,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
+    from inspector_app.services.searching import Found
     from ui.frame import Frame
 
 
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
 
         self.view = ViewMenu(settings, self)
         self.deeds = MenuDeeds(context, self.banner, self)
+        self.search = Search(context, ground)
         slots: dict[str, Callable[[], object]] = {
             "workbook.open": self.ask_for_workbook,
             "workbook.handover": self.hand_over,
@@ -75,10 +78,14 @@ class MainWindow(QMainWindow):
             **{f"go.{name}": self._go_there for name in PAGES},
             **self.deeds.slots(),
             **self.view.slots(),
+            **self.search.slots(),
         }
         self.actions_made = actions.make(self, slots)
         actions.fill_menus(self.menuBar(), self.actions_made)
         self.view.show_chosen(self.actions_made)
+        self.search.know(self.actions_made)
+        self.search.found_chosen.connect(self._show_found)
+        self.search.help_chosen.connect(self.show_help)
 
         self.start.open_chosen.connect(self.ask_for_workbook)
         self.start.start_chosen.connect(self._set_up)
@@ -163,6 +170,7 @@ class MainWindow(QMainWindow):
         self._settings.remember(self.context.workbook.folder)
         self.banner.clear()
         self.frame = Frame(self.context, self)
+        self.frame.nav.search_chosen.connect(self.search.box.ask)
         self.stack.addWidget(self.frame)
         self.stack.setCurrentWidget(self.frame)
         self._enable()
@@ -231,6 +239,11 @@ class MainWindow(QMainWindow):
     def _go_there(self) -> None:
         self.go(self.sender().objectName().removeprefix("go."))
 
+    @Slot(object)
+    def _show_found(self, found: "Found") -> None:
+        if self.frame is not None:
+            self.frame.show_found(found)
+
     @Slot()
     def find_in_notes(self) -> None:
         """Go to all notes, into the search field."""
@@ -244,11 +257,15 @@ class MainWindow(QMainWindow):
             self.frame.start_interview()
 
     @Slot()
-    def show_help(self) -> None:
-        """Show the help, the keys of this window included."""
+    @Slot(str, str)
+    def show_help(self, page: str = "", heading: str = "") -> None:
+        """Show the help, the keys of this window included; or one of its pages at a heading."""
         from ui.pages.help import HelpWindow
 
-        HelpWindow(self.actions_made, self).show()
+        shown = HelpWindow(self.actions_made, self)
+        shown.show()
+        if page:
+            shown.show_page(page, heading)
 
     @Slot()
     def hand_over(self) -> None:

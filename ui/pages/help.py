@@ -29,6 +29,12 @@ class HelpWindow(QWidget):
         self.resize(theme.px(720), theme.px(640))
         self._show("index.md")
 
+    def show_page(self, name: str, heading: str = "") -> None:
+        """Show one of the pages, at a heading of it."""
+        self._show(name)
+        if heading:
+            self.text.find(heading)
+
     @Slot(QUrl)
     def _open(self, url: QUrl) -> None:
         if url.isRelative() and url.fileName().endswith(".md"):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLabel, QSi
 from ui import theme
 from ui.widgets import paint
 from ui.widgets.label import Label
+from ui.widgets.nav_search import NavSearch
 
 _WIDE, _NARROW = 224, 56
 _NARROW_BELOW = 1100
@@ -157,10 +158,13 @@ class StatusLine(QLabel):
 class Navigation(QFrame):
     """The visit, the pages, and the status lines."""
 
+    search_chosen = Signal()
+    """The box that finds commands, notes and help is wanted."""
     chosen = Signal(str)
     """The key of the entry that was chosen by mouse or keyboard."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, search_keys: str = "", parent: QWidget | None = None) -> None:
+        """Make an empty column; `search_keys` are the keys that do what its search button does."""
         super().__init__(parent)
         self.setObjectName("navigation")
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -177,10 +181,13 @@ class Navigation(QFrame):
         self._head = QVBoxLayout()
         self._head.addWidget(self.title)
         self._head.addWidget(self.lines)
+        self.search = NavSearch(search_keys, self)
+        self.search.clicked.connect(self.search_chosen)
         self._pages = QVBoxLayout()
         self._foot = QVBoxLayout()
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
+        self._column.addWidget(self.search)
         self._column.addLayout(self._pages)
         self._column.addStretch()
         self._column.addLayout(self._foot)
@@ -205,6 +212,12 @@ class Navigation(QFrame):
         """Show a short text beside a place, such as a count, `said` in words to who asks; none when empty."""
         self._entries[key].set_badge(text, warns=warns, said=said)
 
+    @property
+    def current(self) -> str:
+        """The key of the page that is open, or nothing."""
+        button = self._group.checkedButton()
+        return button.objectName() if button is not None else ""
+
     def set_current(self, key: str) -> None:
         """Show which page is open."""
         self._entries[key].setChecked(True)
@@ -226,6 +239,7 @@ class Navigation(QFrame):
         if narrow == self.narrow:
             return
         self.narrow = narrow
+        self.search.set_narrow(narrow)
         for entry in self._entries.values():
             entry.set_narrow(narrow)
         for line in self._status.values():
