@@ -197,9 +197,13 @@ def there(folder: Path) -> None:
     """Check that a folder holds a workbook.
 
     Raises:
-        MissingError: It does not.
+        MissingError: It does not, or may not be looked into.
     """
-    if not storage.exists(folder):
+    try:
+        found = storage.exists(folder)
+    except OSError:
+        raise MissingError(f"“{folder}” may not be looked into; check that the folder is yours.") from None
+    if not found:
         raise MissingError(f"There is no workbook at “{folder}”; check the path.")
 
 

@@ -1,5 +1,6 @@
 """The key file: two copies that mend each other, a former passphrase that goes, and the sheet as the last way."""
 
+import contextlib
 import stat
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from inspector_app.domain.errors import InvalidError, MissingError, NotWrittenError, PassphraseError
 from inspector_app.handover import age, key_file
+from tests.children import killed
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
 COST = 1
@@ -215,3 +217,27 @@ def test_a_folder_that_cannot_be_mended_still_opens(folder: Path) -> None:
     first(folder).mkdir()
     (first(folder) / "in the way").touch()
     assert key_file.load(folder, "first words", ours) == KEY
+
+
+CHANGER = """
+import sys
+from itertools import count
+from pathlib import Path
+from inspector_app.handover import key_file
+for number in count(1):
+    key_file.save(Path(sys.argv[1]), bytes(range(32)), f"words {number}", 1)
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such kill")
+def test_killed_while_the_passphrase_is_changed_it_is_the_former_or_the_new_one(folder: Path) -> None:
+    for seconds in (0.0, 0.005, 0.02, 0.05):
+        done = killed(["-c", CHANGER, folder], seconds, after="1")
+        last = int(done.lines[-1])
+        opened = []
+        for number in (last, last + 1):
+            with contextlib.suppress(PassphraseError):
+                opened.append(key_file.load(folder, f"words {number}"))
+        assert opened
+        assert set(opened) == {KEY}

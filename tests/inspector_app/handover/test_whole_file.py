@@ -1,5 +1,6 @@
 """Writing whole or not at all, with disks that refuse."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -147,6 +148,24 @@ def test_a_full_disk_is_said(tmp_path: Path) -> None:
     with pytest.raises(NotWrittenError, match="there is no room left"):
         whole_file.make(tmp_path / "out", build, nothing)
     assert names(tmp_path) == []
+
+
+def test_a_stick_pulled_while_a_file_is_written_is_said(tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    for late in (False, True):
+        stick.mkdir()
+
+        def pull(part: Path, late: bool = late) -> None:
+            part.write_bytes(b"new")
+            part.unlink()
+            if late:
+                part.parent.rmdir()
+                raise OSError(errno.EIO, "no medium")
+            part.parent.rmdir()
+
+        with pytest.raises(NotWrittenError, match=r"^“out” could not be written: .*(stick|disk or stick).*\.$"):
+            whole_file.make(stick / "out", pull, nothing)
+        assert not stick.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of files are of another kind")

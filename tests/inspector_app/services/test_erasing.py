@@ -181,3 +181,24 @@ def test_the_command_merges_an_erase_only_with_its_agreement(laptops: Laptops, r
     assert run("merge", b.folder, handover, "--agree-to-erase").code == 0
     with workbooks.opened(b.folder, PASSPHRASE) as again:
         assert exported(again) == exported(lead)
+
+
+def test_an_erase_of_others_notes_names_each_of_them_and_the_backup_before_it_still_holds_them(
+    laptops: Laptops,
+) -> None:
+    lead, b, _ = laptops.values()
+    subjects = {n1(lead), note(lead, "n2").subject}
+    for subject in subjects:
+        erasing.erase(b, subject)
+    shown = merging.preview(lead, handed_over(b))
+    assert {step.after.subject for step in shown.erases} == subjects
+    assert {step.before.fields["text"] for step in shown.erases if step.before} == {
+        f"{MARKER} waits for the plan.",
+        "The plan came late.",
+    }
+    there = set((lead.folder / "backups").glob("*.db"))
+    merging.apply(lead, shown)
+    before, after = sorted(set((lead.folder / "backups").glob("*.db")) - there)
+    assert MARKER in everything(before, lead.data_key())
+    assert MARKER not in everything(after, lead.data_key())
+    assert MARKER.encode() not in exported(lead)

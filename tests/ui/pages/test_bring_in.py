@@ -164,6 +164,28 @@ def test_a_file_under_other_words_asks_for_them_on_the_page(
     assert page.words.field.text() == ""
 
 
+def test_a_file_of_a_clock_that_is_wrong_is_marked_and_merged(
+    qtbot: QtBot, laptops: Mapping[str, Workbook], page: BringInPage, tmp_path: Path
+) -> None:
+    brought(laptops["B"], notes=NOTES)
+    path = tmp_path / "ahead.handover"
+    handover_file.write(
+        path,
+        _changes(laptops["B"]),
+        record=laptops["B"].record,
+        by=str(laptops["B"].author),
+        made="2999-01-01T00:00:00+00:00",
+        passphrase=workbooks.team_words(laptops["A"]),
+        cost=4,
+    )
+    page.bring([path])
+    shows(qtbot, page)
+    assert "made on 2999-01-01 by a clock that is wrong" in page.heading.subtitle.text()
+    page.merge.click()
+    merged_all(qtbot, page, 1)
+    assert "She rang twice." in texts(laptops["A"])
+
+
 def test_what_both_changed_is_shown_with_both_wordings_and_waits(
     qtbot: QtBot, laptops: Mapping[str, Workbook], page: BringInPage
 ) -> None:
