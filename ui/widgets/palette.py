@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui import theme
+from ui.models.rows import Row
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.row_list import RowList
