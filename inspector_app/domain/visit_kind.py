@@ -38,6 +38,15 @@ class Witness(Code):
 
 
 @dataclass(frozen=True, slots=True)
+class Group(Code):
+    """Witness kinds that are counted as one; `one` is a single witness, `must` says whether they are to be heard."""
+
+    one: str
+    icon: str
+    must: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """What the visit judges, in words: one and many, as the letter says it and in short."""
 
@@ -57,6 +66,7 @@ class VisitKind:
     letter: str
     unit: Unit
     judgements: Mapping[str, Verdict]
+    groups: Mapping[str, Group]
     witnesses: Mapping[str, Witness]
     stances: Mapping[str, Code]
     voices: Mapping[str, Code]
@@ -104,6 +114,7 @@ def visit_kind(name: str) -> VisitKind:
         letter=data["letter"],
         unit=Unit(**data["unit"]),
         judgements=_table(Verdict, data["judgement"]),
+        groups=_table(Group, data["group"]),
         witnesses=_table(Witness, data["witness_kind"]),
         stances=_table(Code, data["stance"]),
         voices=_table(Code, data["voice"]),

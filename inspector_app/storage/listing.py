@@ -1,6 +1,6 @@
 """Notes as rows for lists: read by Core in a few queries, never one by one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -15,8 +15,10 @@ from inspector_app.storage.reading import Reader
 from inspector_app.storage.rows import among, keys
 
 
-def note_rows(reader: Reader, kind: VisitKind, interview: UUID | None = None) -> tuple[NoteRow, ...]:
-    """Return the notes of the visit, or of one interview, in the order in which they were heard.
+def note_rows(
+    reader: Reader, kind: VisitKind, interview: UUID | None = None, *, only: Collection[UUID] | None = None
+) -> tuple[NoteRow, ...]:
+    """Return the notes of the visit, of one interview, or only some, in the order in which they were heard.
 
     Links are read through joins; a note without a moment stands last.
     """
@@ -27,10 +29,13 @@ def note_rows(reader: Reader, kind: VisitKind, interview: UUID | None = None) ->
     if interview is not None:
         wanted &= among(note.c.f_interview)
         given = keys(one.bytes for one in {interview, *(one for one in joins if settled(one, joins) == interview)})
+    elif only is not None:
+        wanted &= among(note.c.subject)
+        given = keys(one.bytes for one in only)
     chosen = None if interview is None else [interview]
     interviews = {one.subject: one for one in reader.things(Interview, deleted=True, subjects=chosen)}
     places = {one.bytes: interviews.get(settled(one, joins)) for one in (*interviews, *joins)}
-    tags = _tags(reader, joins, None if interview is None else select(note.c.subject).where(wanted), given)
+    tags = _tags(reader, joins, select(note.c.subject).where(wanted) if given else None, given)
     decided = set(reader.connection.scalars(select(tables.decision.c.subject)))
     rows = []
     for row in reader.connection.execute(select(note).where(wanted), given):

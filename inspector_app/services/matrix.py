@@ -1,0 +1,72 @@
+"""The evidence matrix: counted anew each time, and written as a sheet that leaves the workbook."""
+
+from collections.abc import Callable, Collection
+from hashlib import sha256
+from pathlib import Path
+
+from inspector_app.domain.evidence import NoteRow
+from inspector_app.domain.matrix import Matrix
+from inspector_app.domain.visit_kind import visit_kind
+from inspector_app.handover import whole_file
+from inspector_app.services.files import outside
+from inspector_app.storage import counting
+from inspector_app.storage.listing import note_rows, notes_by_interview
+from inspector_app.storage.reading import Reader
+from inspector_app.storage.workbook import Workbook
+
+
+def matrix(workbook: Workbook) -> Matrix:
+    """Count the evidence of the visit."""
+    with workbook.reading() as reader:
+        return _matrix(reader)
+
+
+def notes_of(workbook: Workbook, rank: int, kinds: Collection[str]) -> tuple[NoteRow, ...]:
+    """Return the notes behind a cell: held against the weakness of a rank and from witnesses of these kinds."""
+    with workbook.reading() as reader:
+        found = counting.notes_of(reader, rank, kinds)
+        return note_rows(reader, visit_kind(reader.visit().kind), only=found)
+
+
+def export(workbook: Workbook, path: Path, sheet: str, write: Callable[[Matrix, Path], None]) -> str:
+    """Write a sheet made of the matrix of now; return its SHA-256.
+
+    Args:
+        workbook: The workbook.
+        path: Where the sheet shall lie; an existing file is replaced whole.
+        sheet: What it is, for the log.
+        write: Writes it under the path it is given.
+
+    Raises:
+        InvalidError: The place is inside the workbook.
+        NotWrittenError: The disk refused; a file that was there is as it was.
+    """
+    outside(workbook, path)
+    counted = matrix(workbook)
+
+    def build(part: Path) -> None:
+        write(counted, part)
+
+    fingerprint = whole_file.make(path, build, _fingerprint)
+    with workbook.deed(f"exported {sheet}", path.name, fingerprint, final=True):
+        return fingerprint
+
+
+def _matrix(reader: Reader) -> Matrix:
+    visit = reader.visit()
+    counted = counting.counts(reader)
+    weaknesses = tuple(one.label for one in reader.weaknesses())
+    untagged = sum(cell.notes for (rank, _), cell in counted.items() if rank is None)
+    return Matrix(
+        visit=visit,
+        kind=visit_kind(visit.kind),
+        weaknesses=weaknesses,
+        cells={(rank, code): cell for (rank, code), cell in counted.items() if rank is not None},
+        notes=sum(notes_by_interview(reader).values()),
+        inspectors=counting.authors(reader),
+        untagged=untagged,
+    )
+
+
+def _fingerprint(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
