@@ -120,6 +120,12 @@ class AppContext(QObject):
         self._announce(task, words)
         return task
 
+    def start_apart(self, words: str, deed: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Task:
+        """Start a long deed that needs no open workbook."""
+        task = self.runner.start(deed, *args, **kwargs)
+        self._follow(task, words)
+        return task
+
     def _follow(self, task: Task, words: str) -> None:
         task.succeeded.connect(self._done)
         task.failed.connect(self._fail)

@@ -18,6 +18,7 @@ from ui.widgets.nav import Navigation
 from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
+    from inspector_app.domain.note_filter import NoteFilter
     from inspector_app.services.searching import Found
     from inspector_app.services.visits import Overview
 
@@ -57,7 +58,8 @@ class Frame(QWidget):
         if self.stack.currentWidget() is not self._areas.get(name):
             self._context.seal()
         self.stack.setCurrentWidget(self._page(name))
-        self.nav.set_current(name)
+        if name in PAGES:
+            self.nav.set_current(name)
         page = self.page(name)
         page.setFocus()
 
@@ -66,15 +68,19 @@ class Frame(QWidget):
         self._page(name)
         return self._pages[name]
 
-    def find_in_notes(self) -> None:
-        """Go to all notes, into the search field."""
+    def is_shown(self, name: str) -> bool:
+        """Tell whether a page is the one that is shown."""
+        return name in self._areas and self.stack.currentWidget() is self._areas[name]
+
+    @Slot(object)
+    def show_notes(self, wanted: "NoteFilter") -> None:
+        """Go to just these notes, such as those of a cell of the matrix."""
         from ui.pages.all_notes import AllNotesPage
 
         self.go("notes")
         page = self.page("notes")
         if isinstance(page, AllNotesPage):
-            page.search.setFocus()
-            page.search.selectAll()
+            page.show_notes(wanted)
 
     def start_interview(self) -> None:
         """Go to the form of a new interview."""
@@ -95,6 +101,7 @@ class Frame(QWidget):
         if isinstance(page, CapturePage):
             page.show_note(note)
 
+    @Slot(object)
     def show_found(self, found: "Found") -> None:
         """Go to what a search has found: to the note, the interview, the weakness or its paragraph, the letter."""
         from ui.pages.findings import FindingsPage
@@ -174,6 +181,8 @@ class Frame(QWidget):
                 ("note_chosen", self.show_note),
                 ("place_chosen", self.show_place),
                 ("decision_chosen", self.show_decision),
+                ("found_chosen", self.show_found),
+                ("notes_chosen", self.show_notes),
             ):
                 if (chosen := getattr(page, signal, None)) is not None:
                     chosen.connect(slot)
@@ -233,6 +242,10 @@ def _maker(name: str) -> Callable[[AppContext], QWidget]:
             from ui.pages.bring_in import BringInPage
 
             return BringInPage
+        case "check":
+            from ui.pages.self_check import SelfCheckPage
+
+            return SelfCheckPage
         case "findings":
             from ui.pages.findings import FindingsPage
 

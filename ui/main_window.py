@@ -8,26 +8,23 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QMainWindow,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import actions, dialogs, theme
+from ui.beginning import Beginning
 from ui.context import AppContext
 from ui.menu_deeds import MenuDeeds
 from ui.news import News
+from ui.note_ways import NoteWays
 from ui.pages import PAGES
-from ui.pages.setup import SetupPage, home
-from ui.pages.start import StartPage
-from ui.pages.unlock import UnlockPage
 from ui.search import Search
 from ui.settings import Settings
 from ui.tasks import Task
 from ui.view_menu import ViewMenu
 from ui.widgets.banner import Banner
-from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from inspector_app.services.searching import Found
@@ -41,7 +38,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.context = context
         self._settings = settings
-        self._path = Path()
         self._then: list[Path] = []
         self._waits_to_close = False
         self.frame: Frame | None = None
@@ -51,11 +47,8 @@ class MainWindow(QMainWindow):
         self.banner = Banner(self)
         self.news = News(context, self.banner)
         self.stack = QStackedWidget(self)
-        self.start = StartPage(settings)
-        self.unlock = UnlockPage(context)
-        self.setup = SetupPage(context)
-        for page in (self.start, self.unlock, self.setup):
-            self.stack.addWidget(scrolled(page))
+        self.beginning = Beginning(context, settings, self.stack)
+        self.start, self.unlock, self.setup = self.beginning.start, self.beginning.unlock, self.beginning.setup
         ground = QWidget(self)
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -68,17 +61,18 @@ class MainWindow(QMainWindow):
         self.deeds = MenuDeeds(context, self.banner, self)
         self.search = Search(context, ground)
         slots: dict[str, Callable[[], object]] = {
-            "workbook.open": self.ask_for_workbook,
+            "workbook.check": self.check_laptop,
             "workbook.handover": self.hand_over,
             "workbook.lock": self.lock,
             "workbook.quit": self.close,
-            "edit.find": self.find_in_notes,
             "interview.start": self.start_interview,
             "help.keys": self.show_help,
             **{f"go.{name}": self._go_there for name in PAGES},
+            **self.beginning.slots(),
             **self.deeds.slots(),
             **self.view.slots(),
             **self.search.slots(),
+            **NoteWays(self).slots(),
         }
         self.actions_made = actions.make(self, slots)
         actions.fill_menus(self.menuBar(), self.actions_made)
@@ -87,14 +81,7 @@ class MainWindow(QMainWindow):
         self.search.found_chosen.connect(self._show_found)
         self.search.help_chosen.connect(self.show_help)
 
-        self.start.open_chosen.connect(self.ask_for_workbook)
-        self.start.start_chosen.connect(self._set_up)
-        self.start.join_chosen.connect(self._join)
-        self.start.practice_chosen.connect(self._practise)
-        self.start.workbook_chosen.connect(self._ask_passphrase)
-        self.unlock.other_chosen.connect(self.ask_for_workbook)
-        self.setup.left.connect(self._go_start)
-        context.opened.connect(self._show_workbook)
+        self.beginning.entered.connect(self._show_workbook)
         context.closed.connect(self._leave_workbook)
         context.started.connect(self._hold)
         context.failed.connect(self._stay)
@@ -104,7 +91,7 @@ class MainWindow(QMainWindow):
         self.resize(min(theme.px(1180), room.width()), min(theme.px(760), room.height() - theme.px(48)))
         if not settings.window.isEmpty():
             self.restoreGeometry(settings.window)
-        self._go_start()
+        self.beginning.go_start()
 
     # Opening and closing
 
@@ -113,55 +100,31 @@ class MainWindow(QMainWindow):
         if path.suffix.lower() == ".handover":
             self._take_handovers([path])
         elif passphrase is None:
-            self._ask_passphrase(path)
+            self.beginning.ask_passphrase(path)
         else:
             from inspector_app.services import workbooks
 
-            self._path = path
             self.context.start_opening(self.tr("Opening the workbook…"), workbooks.opened, path, passphrase)
-
-    @Slot()
-    def ask_for_workbook(self) -> None:
-        """Ask which workbook to open."""
-        folder = dialogs.ask_open_folder(self, self.tr("Open a workbook"), home())
-        if folder and self.context.close():
-            self._ask_passphrase(folder)
 
     @Slot()
     def lock(self) -> None:
         """Close the workbook and ask for its passphrase again."""
         folder = self.context.workbook.folder
         if self.context.close():
-            self._ask_passphrase(folder)
-
-    @Slot(object)
-    def _ask_passphrase(self, folder: Path) -> None:
-        self._path = folder
-        self._show(self.unlock)
-        self.unlock.ask_for(folder)
+            self.beginning.ask_passphrase(folder)
 
     @Slot()
-    def _set_up(self) -> None:
-        self._show(self.setup)
-        self.setup.ask(joining=False)
+    def check_laptop(self) -> None:
+        """Check what a visit needs, with the open workbook or without one."""
+        from ui.pages.self_check import SelfCheckPage
 
-    @Slot()
-    def _join(self) -> None:
-        self._show(self.setup)
-        self.setup.ask(joining=True, source=self._then[0] if self._then else None)
-
-    @Slot()
-    def _practise(self) -> None:
-        from exports.catalogue import EXPORTERS
-        from inspector_app.services import practice
-
-        self.context.start_opening(self.tr("Making the practice visit…"), practice.opened, EXPORTERS)
-
-    @Slot()
-    def _go_start(self) -> None:
-        self.start.refresh()
-        self._show(self.start)
-        self.start.open.setFocus()
+        if self.frame is None:
+            self.beginning.check()
+            return
+        self.go("check")
+        page = self.frame.page("check")
+        if isinstance(page, SelfCheckPage):
+            page.run()
 
     @Slot()
     def _show_workbook(self) -> None:
@@ -178,6 +141,7 @@ class MainWindow(QMainWindow):
         if self._then:
             self._take_handovers(self._then)
             self._then = []
+        self.beginning.handover = None
 
     @Slot()
     def _leave_workbook(self) -> None:
@@ -187,7 +151,7 @@ class MainWindow(QMainWindow):
             self.frame = None
         QGuiApplication.clipboard().clear()
         self._enable()
-        self._go_start()
+        self.beginning.go_start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Seal what is being typed and close the workbook; while long work is under way, ask to wait for its end."""
@@ -245,12 +209,6 @@ class MainWindow(QMainWindow):
             self.frame.show_found(found)
 
     @Slot()
-    def find_in_notes(self) -> None:
-        """Go to all notes, into the search field."""
-        if self.frame is not None:
-            self.frame.find_in_notes()
-
-    @Slot()
     def start_interview(self) -> None:
         """Go to the form of a new interview."""
         if self.frame is not None:
@@ -289,16 +247,11 @@ class MainWindow(QMainWindow):
             self.frame.bring(paths)
         elif paths:
             self._then = paths
-            self._go_start()
+            self.beginning.handover = paths[0]
+            self.beginning.go_start()
             self.banner.say(
                 self.tr("Open the workbook that “{0}” is for, or choose “Join a visit”.").format(paths[0].name)
             )
-
-    def _show(self, page: QWidget) -> None:
-        for index in range(self.stack.count()):
-            area = self.stack.widget(index)
-            if isinstance(area, QScrollArea) and area.widget() is page:
-                self.stack.setCurrentWidget(area)
 
     @Slot(object)
     def _hold(self, task: Task) -> None:
@@ -311,7 +264,8 @@ class MainWindow(QMainWindow):
         always = ("workbook.quit", "view.", "help.")
         busy = self.context.is_busy
         for name, action in self.actions_made.items():
-            ready = not busy and (self.frame is not None or name == "workbook.open")
+            begins = name.startswith(("visit.", "workbook.open", "workbook.check"))
+            ready = not busy and (self.frame is not None or begins)
             action.setEnabled(ready or name.startswith(always))
         if self.frame is not None:
             self.frame.nav.setEnabled(not busy)

@@ -143,12 +143,18 @@ def _can_write(tried: _Tried, _: Progress) -> tuple[Level, str]:
 def _place(tried: _Tried, _: Progress) -> tuple[Level, str]:
     place = place_of(tried.folder)
     if place is Place.NETWORK:
-        return Level.BAD, "The workbook lies on a network drive; close it and let “Open a workbook” copy it here."
+        return (
+            Level.BAD,
+            "This is a network drive, where a record can be torn; close the workbook and open it again to copy it.",
+        )
     if place is Place.STICK:
-        return Level.BAD, "The workbook lies on a stick; close it and let “Open a workbook” copy it to this laptop."
+        return (
+            Level.BAD,
+            "This is a stick, where a record can be torn; close the workbook and open it again to copy it.",
+        )
     if place is Place.UNKNOWN:
         return Level.LOOK, "The system does not say what disk this is; make sure it is the laptop's own."
-    return Level.GOOD, "The workbook lies on this laptop's own disk."
+    return Level.GOOD, "It is this laptop's own disk."
 
 
 def _disk_space(tried: _Tried, _: Progress) -> tuple[Level, str]:
@@ -169,7 +175,9 @@ def _backup(tried: _Tried, _: Progress) -> tuple[Level, str]:
     copy = tried.workbook.back_up()
     if not copy.is_file():
         return Level.BAD, "The backup is not where it should be; check the disk and try again."
-    return Level.GOOD, "A backup was made and reads back the same."
+    if tried.is_trial:
+        return Level.GOOD, "A trial backup was made and reads back the same."
+    return Level.GOOD, "A backup was made and reads back the same; it is kept."
 
 
 def _whole(tried: _Tried, progress: Progress) -> tuple[Level, str]:
@@ -200,7 +208,8 @@ def _letter(tried: _Tried, progress: Progress) -> tuple[Level, str]:
             read_back = written.testzip() is None and _AREA.encode() in written.read("word/document.xml")
     if not read_back:
         return Level.BAD, "A trial letter was written, but does not read back; install the app again."
-    return Level.GOOD, "A trial letter was written and read back, and this visit's letter can be composed."
+    own = "" if tried.is_trial else ", and this visit's own letter can be composed"
+    return Level.GOOD, f"A trial letter was written and read back{own}."
 
 
 def _made_up(kind: str) -> VisitRecord:

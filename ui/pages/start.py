@@ -1,18 +1,21 @@
 """The first page: open a workbook, start or join a visit, practise."""
 
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui import icons, theme
+from inspector_app.domain.moments import MONTHS, now
+from ui import actions, icons, theme
 from ui.settings import Settings
 from ui.widgets.button import Button
-from ui.widgets.centred import centre
+from ui.widgets.centred import Centred
 from ui.widgets.label import Label
 
-WIDTH = 560
+WIDTH = 600
+_MOST_RECENT = 4
 
 
 class Choice(QFrame):
@@ -20,14 +23,14 @@ class Choice(QFrame):
 
     chosen = Signal()
 
-    def __init__(self, icon: str, heading: str, sentence: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, heading: str, sentence: str, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = icon
         self.setProperty("card", "framed")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(heading)
-        self.setAccessibleDescription(sentence)
+        self.setAccessibleDescription(f"{sentence} {key}".strip())
         self._picture = QLabel(self)
         self._arrow = QLabel(self)
         words = QVBoxLayout()
@@ -39,6 +42,7 @@ class Choice(QFrame):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._picture)
         self._row.addLayout(words, 1)
+        self._row.addWidget(Label(key, "muted"))
         self._row.addWidget(self._arrow)
         theme.appearance.changed.connect(self._measure)
         self._measure()
@@ -68,91 +72,163 @@ class Choice(QFrame):
 
     @Slot()
     def _measure(self) -> None:
-        side = theme.px(24)
         ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(icons.pixmap(self._icon, "accent", side, ratio))
-        self._arrow.setPixmap(icons.pixmap("chevron-right", "muted", theme.px(16), ratio))
+        self._picture.setPixmap(icons.pixmap(self._icon, "accent", 24, ratio))
+        self._arrow.setPixmap(icons.pixmap("chevron-right", "muted", 16, ratio))
         self._row.setContentsMargins(theme.px(18), theme.px(12), theme.px(18), theme.px(12))
         self._row.setSpacing(theme.px(18))
 
 
-class StartPage(QWidget):
-    """Where the app begins."""
+class RecentRow(QFrame):
+    """A workbook that was opened before: its name, when it was last in use, and where it lies if not at home."""
+
+    chosen = Signal(object)
+
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self.button = Button(path.stem.replace("&", "&&"), "lock", "plain")
+        self.button.setToolTip(str(path))
+        used = _last_used(path)
+        self.note = Label(_when(used) if used else "", "muted")
+        self.button.setAccessibleName(self.tr("Open {0}").format(path.stem))
+        self.button.setAccessibleDescription(self.note.text())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.button)
+        row.addWidget(self.note, 1)
+        self.button.clicked.connect(self._choose)
+
+    @Slot()
+    def _choose(self) -> None:
+        self.chosen.emit(self._path)
+
+
+class StartPage(Centred):
+    """Where the app begins; Up and Down go from one choice to the next."""
 
     open_chosen = Signal()
     start_chosen = Signal()
     join_chosen = Signal()
     practice_chosen = Signal()
+    check_chosen = Signal()
     workbook_chosen = Signal(object)
     """A recent workbook, by its path."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.setObjectName("page")
-        self.open = Choice(
-            "folder-open", self.tr("Open a workbook"), self.tr("Continue a visit that is on this laptop.")
-        )
-        self.begin = Choice(
+        self.start = Choice(
             "plus",
             self.tr("Start a visit"),
-            self.tr("From a visit file with the area, the team and the weaknesses of the earlier letter."),
+            self.tr("Name the area, paste the weaknesses from the earlier letter, and begin. About two minutes."),
+            _key("visit.start"),
+        )
+        self.open = Choice(
+            "folder-open",
+            self.tr("Open a workbook"),
+            self.tr("Continue a visit from this laptop or bring one from a stick."),
+            _key("workbook.open"),
         )
         self.join = Choice(
             "users",
             self.tr("Join a visit"),
-            self.tr("From the lead's hand-over file and the team's six words."),
+            self.tr("With the lead's hand-over file and the team's six words."),
+            _key("visit.join"),
         )
         self.practice = Choice(
             "graduation-cap",
             self.tr("Try the practice visit"),
             self.tr("The Liverpool revisit with invented notes. Nothing in it matters."),
+            _key("visit.practice"),
         )
+        self.choices = (self.start, self.open, self.join, self.practice)
+        self.check = Button(self.tr("Check this laptop before a visit"), "monitor-check", "plain")
         self.recent = QVBoxLayout()
+        self.rows: list[RecentRow] = []
         self._recent_heading = Label(self.tr("Recent"), "strong")
 
-        column = QVBoxLayout()
-        column.addWidget(Label(self.tr("Welcome"), "title"))
-        column.addWidget(Label(self.tr("Everything you write stays on this laptop, encrypted. No internet is needed.")))
-        column.addSpacing(8)
-        for choice in (self.open, self.begin, self.join, self.practice):
-            column.addWidget(choice)
-        column.addSpacing(8)
-        column.addWidget(self._recent_heading)
-        column.addLayout(self.recent)
-        self._frame = QWidget(self)
-        self._frame.setLayout(column)
-        centre(self, self._frame)
+        shown = QWidget(self)
+        self._column = QVBoxLayout(shown)
+        welcome = self.tr("Everything you write stays on this laptop, encrypted. No internet is needed.")
+        self._column.addWidget(Label(self.tr("Welcome"), "title"))
+        self._column.addWidget(Label(welcome, "muted", wrap=True))
+        for choice in self.choices:
+            self._column.addWidget(choice)
+        self._column.addWidget(self._recent_heading)
+        self._column.addLayout(self.recent)
+        self._column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
+        self.centre(shown, WIDTH)
 
+        self.start.chosen.connect(self.start_chosen)
         self.open.chosen.connect(self.open_chosen)
-        self.begin.chosen.connect(self.start_chosen)
         self.join.chosen.connect(self.join_chosen)
         self.practice.chosen.connect(self.practice_chosen)
-        theme.appearance.changed.connect(self._measure)
-        self._measure()
+        self.check.clicked.connect(self.check_chosen)
+        theme.appearance.changed.connect(self._space)
+        self._space()
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Show the recent workbooks as they are now."""
-        while (item := self.recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        paths = self._settings.recent()
-        self._recent_heading.setVisible(bool(paths))
-        for path in paths:
-            button = Button(self.tr("{0}   in {1}").format(path.stem, path.parent.name), "lock", "plain")
-            button.setToolTip(str(path))
-            button.setProperty("path", str(path))
-            button.clicked.connect(self._choose)
-            self.recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        for row in self.rows:
+            self.recent.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [RecentRow(path, self) for path in self._settings.recent()[:_MOST_RECENT]]
+        before: QWidget = self.practice
+        for row in self.rows:
+            row.chosen.connect(self.workbook_chosen)
+            self.recent.addWidget(row)
+            self.setTabOrder(before, row.button)
+            before = row.button
+        self.setTabOrder(before, self.check)
+        self._recent_heading.setVisible(bool(self.rows))
+
+    def begin(self) -> None:
+        """Put the focus where most people go on: to the workbook used last, else to a new visit."""
+        first: QWidget = self.rows[0].button if self.rows else self.start
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down walk through the choices; Enter takes a recent workbook too."""
+        order: list[QWidget] = [*self.choices, *(row.button for row in self.rows), self.check]
+        here = next((number for number, widget in enumerate(order) if widget.hasFocus()), None)
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and here is not None:
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            order[(here + step) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here is not None:
+            widget = order[here]
+            if isinstance(widget, Button):
+                widget.click()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
-    def _choose(self) -> None:
-        self.workbook_chosen.emit(Path(str(self.sender().property("path"))))
+    def _space(self) -> None:
+        self._column.setSpacing(theme.px(12))
+        self.recent.setSpacing(theme.px(2))
 
-    @Slot()
-    def _measure(self) -> None:
-        self._frame.setFixedWidth(theme.px(WIDTH))
-        self.setMinimumSize(QSize(0, 0))
+
+def _key(action: str) -> str:
+    """Return the key of an action as the system writes it."""
+    keys = actions.spec_of(action).keys
+    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+
+def _last_used(path: Path) -> datetime | None:
+    """Return when a workbook was last written to; the disk knows, so that nothing of it need be remembered."""
+    try:
+        newest = max(file.stat().st_mtime for file in path.iterdir() if file.is_file())
+        return datetime.fromtimestamp(newest).astimezone()
+    except (OSError, ValueError):
+        return None
+
+
+def _when(moment: datetime) -> str:
+    today = now()
+    if moment.date() == today.date():
+        return QCoreApplication.translate("start", "today {0}").format(f"{moment:%H:%M}")
+    day = f"{moment.day} {MONTHS[moment.month]}"
+    return day if moment.year == today.year else f"{day} {moment.year}"

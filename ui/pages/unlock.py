@@ -8,19 +8,24 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ui import icons, theme
 from ui.context import AppContext, sentence
+from ui.tasks import Task
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.centred import centre
+from ui.widgets.centred import Centred
+from ui.widgets.field import Note
+from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
 
 WIDTH = 480
 
 
-class UnlockPage(QWidget):
+class UnlockPage(Centred):
     """The page between the start page and an encrypted workbook."""
 
     other_chosen = Signal()
     """The user wants another workbook."""
+    left = Signal()
+    """The user goes back to where the app begins."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +33,6 @@ class UnlockPage(QWidget):
         self._folder = Path()
         self._by_code = False
         self._capitals: bool | None = None
-        self.setObjectName("page")
 
         self._picture = QLabel(self)
         self.heading = Label("", "title", wrap=True)
@@ -40,9 +44,12 @@ class UnlockPage(QWidget):
         self._caption.setBuddy(self.passphrase)
         self.show_it = Button("", "eye", "plain")
         self.show_it.setCheckable(True)
-        self.warning = Label("", "warning", wrap=True)
+        self.warning = Note()
+        self.place = Note()
+        self.bring = Button(self.tr("Copy it to this laptop and open it there"), "hard-drive-download")
         self.open = Button(self.tr("Open"), "lock-open", "primary")
-        self.other = Button(self.tr("Open another workbook…"), kind="plain")
+        self.back = Button(self.tr("Back"), kind="plain")
+        self.other = Button(self.tr("Other workbook…"), kind="plain")
         self.code = Button("", kind="plain")
 
         card = Card(self, inset=32)
@@ -57,16 +64,18 @@ class UnlockPage(QWidget):
         card.body.addLayout(line)
         card.body.addWidget(self.warning)
         card.body.addWidget(self.open)
-        row = QHBoxLayout()
-        row.addWidget(self.other)
-        row.addStretch(1)
-        row.addWidget(self.code)
-        card.body.addLayout(row)
-        self._card = card
-        centre(self, card, above=2, below=3)
+        card.body.addWidget(self.place)
+        card.body.addWidget(self.bring)
+        row = FlowRow(self)
+        for button in (self.back, self.other, self.code):
+            row.flow.addWidget(button)
+        card.body.addWidget(row)
+        self.centre(card, WIDTH, above=2, below=3)
 
         self.passphrase.returnPressed.connect(self._open)
         self.open.clicked.connect(self._open)
+        self.bring.clicked.connect(self._bring)
+        self.back.clicked.connect(self.left)
         self.show_it.toggled.connect(self._reveal)
         self.other.clicked.connect(self.other_chosen)
         self.code.clicked.connect(self._switch)
@@ -81,7 +90,33 @@ class UnlockPage(QWidget):
         self._word()
         self.passphrase.clear()
         self.warning.clear()
+        self._warn_of_place()
         self.passphrase.setFocus()
+
+    def _warn_of_place(self) -> None:
+        from inspector_app.services.places import Place, place_of
+
+        place = place_of(self._folder)
+        said = {
+            Place.NETWORK: self.tr("This workbook lies on a network drive, where it can be torn when the line fails."),
+            Place.STICK: self.tr("This workbook lies on a stick, where it is torn when the stick is pulled."),
+        }
+        self.place.say(said.get(place, ""))
+        self.bring.setVisible(place.is_risky)
+
+    @Slot()
+    def _bring(self) -> None:
+        from inspector_app.services.places import brought_home
+        from ui.pages.setup import home
+
+        given = self.passphrase.text()
+        if self._by_code or not given.strip() or not self.open.isEnabled():
+            self.warning.say(self.tr("Type the passphrase first."))
+            self.passphrase.setFocus()
+            return
+        self._begin()
+        words = self.tr("Copying the workbook to this laptop…")
+        self._follow(self._context.start_opening(words, brought_home, self._folder, given, home()))
 
     @Slot()
     def _open(self) -> None:
@@ -90,22 +125,29 @@ class UnlockPage(QWidget):
         given = self.passphrase.text()
         if not given.strip() or not self.open.isEnabled():
             return
-        self.open.setEnabled(False)
-        self.warning.clear()
+        self._begin()
         opening = workbooks.opened_by_recovery if self._by_code else workbooks.opened
-        task = self._context.start_opening(self.tr("Opening the workbook…"), opening, self._folder, given)
+        self._follow(self._context.start_opening(self.tr("Opening the workbook…"), opening, self._folder, given))
+
+    def _begin(self) -> None:
+        self.open.setEnabled(False)
+        self.bring.setEnabled(False)
+        self.warning.clear()
+
+    def _follow(self, task: Task) -> None:
         task.failed.connect(self._refuse)
         task.finished.connect(self._free)
 
     @Slot(object)
     def _refuse(self, error: Exception) -> None:
-        self.warning.setText(sentence(error))
+        self.warning.say(sentence(error), "danger")
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
     @Slot()
     def _free(self) -> None:
         self.open.setEnabled(True)
+        self.bring.setEnabled(True)
         if self._context.is_open:
             self.passphrase.clear()
 
@@ -128,15 +170,21 @@ class UnlockPage(QWidget):
         if self._by_code:
             self._explanation.setText(self.tr("The code on the recovery sheet: 14 groups of four characters."))
             self._caption.setText(self.tr("Recovery &code"))
-            self.code.setText(self.tr("Use the passphrase"))
+            self.code.setText(self.tr("Use passphrase"))
         else:
             self._explanation.setText(
                 self.tr("This workbook is encrypted. Only your passphrase opens it, and nobody can reset it for you.")
             )
             self._caption.setText(self.tr("&Passphrase"))
-            self.code.setText(self.tr("Use the recovery code"))
+            self.code.setText(self.tr("Use recovery code"))
         self.show_it.setAccessibleName(self.tr("Show what is typed"))
         self.show_it.setToolTip(self.tr("Show what is typed"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.passphrase and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -151,9 +199,8 @@ class UnlockPage(QWidget):
             on = letter.isupper() != shift
             if on != self._capitals:
                 self._capitals = on
-                self.warning.setText(self.tr("Caps Lock is on.") if on else "")
+                self.warning.say(self.tr("Caps Lock is on.") if on else "", "warning")
 
     @Slot()
     def _measure(self) -> None:
-        self._card.setFixedWidth(theme.px(WIDTH))
-        self._picture.setPixmap(icons.pixmap("lock", "accent", theme.px(32), self.devicePixelRatioF()))
+        self._picture.setPixmap(icons.pixmap("lock", "accent", 32, self.devicePixelRatioF()))
