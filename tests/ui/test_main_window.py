@@ -1,9 +1,11 @@
 """The window while something long is under way, and what it leaves behind: nothing lost, nothing to be read."""
 
 import logging
+import socket
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
@@ -255,3 +257,26 @@ def test_nothing_that_was_said_nor_a_passphrase_is_in_log_settings_title_clipboa
             assert secret.encode("utf-16-le") not in content, (one.name, secret)
     assert not any(secret in title for secret in [*secrets, "Leeds"] for title in titles)
     assert folder.name in (tmp_path / "settings.ini").read_text(encoding="utf-8")
+
+
+def test_the_window_opens_no_socket(
+    qtbot: QtBot, window: MainWindow, laptops: Laptops, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise AssertionError("a socket was opened")
+
+    for name in ("socket", "create_connection", "getaddrinfo", "socketpair"):
+        monkeypatch.setattr(socket, name, refuse)
+    edited(laptops["B"], "n1", text="B's words")
+    path, target = handed_over(laptops["B"]), tmp_path / "out.handover"
+    book = opened(qtbot, window, laptops)
+    for page in ("capture", "notes", "findings", "letter"):
+        window.go(page)
+    window.open_path(path)
+    ready(qtbot, window).merge.click()
+    qtbot.waitUntil(lambda: "B's words" in texts(book) and not window.context.is_busy, timeout=20_000)
+    monkeypatch.setattr(dialogs, "ask_save_path", lambda *_: target)
+    window.hand_over()
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.context.is_busy, timeout=20_000)
+    assert "PySide6.QtNetwork" not in sys.modules  # without which Qt has no sockets either

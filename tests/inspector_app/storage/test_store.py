@@ -246,7 +246,7 @@ def test_an_erase_from_elsewhere_removes_the_content_and_its_search_entry(workbo
         store.rebuild()
     assert is_well(workbook)
     with workbook.deed("taken out") as store:
-        store.take_out([])
+        store.take_out([], deed=0)
     with workbook.deed("sent again by somebody who has not heard") as store:
         store.add([kept])
     assert is_well(workbook)
