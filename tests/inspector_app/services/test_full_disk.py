@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from exports.catalogue import EXPORTERS
 from inspector_app.domain.errors import WorkbookError
 from inspector_app.domain.ids import new_id
-from inspector_app.domain.things import Interview
+from inspector_app.domain.things import Interview, Note
 from inspector_app.services import (
     drafts,
     erasing,
@@ -106,12 +106,15 @@ def test_a_note_for_which_there_is_no_room_is_told_and_its_draft_stays(workbook:
     draft = Draft(subject=new_id(), field="text", kind="note", text=LONG)
     drafts.keep(workbook, draft)
     before, where = state(workbook), interview(workbook)
+
+    def take() -> Note:
+        return notes.capture(workbook, interview=where, text=LONG, heard=HEARD, subject=draft.subject)
+
     with no_more_pages(workbook._engine):
-        taken = lambda: notes.capture(workbook, interview=where, text=LONG, heard=HEARD, subject=draft.subject)  # noqa: E731
-        assert told(taken) == FULL
+        assert told(take) == FULL
         assert state(workbook) == before
         assert drafts.offered(workbook) == [draft]
-    assert taken().text == LONG.strip()
+    assert take().text == LONG.strip()
     assert check(workbook).problems == ()
 
 
