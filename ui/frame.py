@@ -82,15 +82,6 @@ class Frame(QWidget):
         if isinstance(page, AllNotesPage):
             page.show_notes(wanted)
 
-    def start_interview(self) -> None:
-        """Go to the form of a new interview."""
-        from ui.pages.capture import CapturePage
-
-        self.go("capture")
-        page = self.page("capture")
-        if isinstance(page, CapturePage):
-            page.ask_for_interview()
-
     @Slot(object)
     def show_note(self, note: UUID) -> None:
         """Go to the interview in which a note was taken, to that note."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ui import actions, dialogs, theme
 from ui.beginning import Beginning
 from ui.context import AppContext
+from ui.interview_ways import InterviewWays
 from ui.menu_deeds import MenuDeeds
 from ui.news import News
 from ui.note_ways import NoteWays
@@ -60,18 +61,19 @@ class MainWindow(QMainWindow):
         self.view = ViewMenu(settings, self)
         self.deeds = MenuDeeds(context, self.banner, self)
         self.search = Search(context, ground)
+        self.interviews = InterviewWays(self)
         slots: dict[str, Callable[[], object]] = {
             "workbook.check": self.check_laptop,
             "workbook.handover": self.hand_over,
             "workbook.lock": self.lock,
             "workbook.quit": self.close,
-            "interview.start": self.start_interview,
             "help.keys": self.show_help,
             **{f"go.{name}": self._go_there for name in PAGES},
             **self.beginning.slots(),
             **self.deeds.slots(),
             **self.view.slots(),
             **self.search.slots(),
+            **self.interviews.slots(),
             **NoteWays(self).slots(),
         }
         self.actions_made = actions.make(self, slots)
@@ -207,12 +209,6 @@ class MainWindow(QMainWindow):
     def _show_found(self, found: "Found") -> None:
         if self.frame is not None:
             self.frame.show_found(found)
-
-    @Slot()
-    def start_interview(self) -> None:
-        """Go to the form of a new interview."""
-        if self.frame is not None:
-            self.frame.start_interview()
 
     @Slot()
     @Slot(str, str)

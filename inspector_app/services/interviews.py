@@ -1,7 +1,7 @@
 """Interviews: started, ended, gone on with, corrected, deleted while empty; listed with what each brought."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -142,28 +142,27 @@ def delete(workbook: Workbook, interview: UUID) -> None:
 
 
 def listed(workbook: Workbook) -> tuple[InterviewRow, ...]:
-    """Return the interviews in the order in which they started; those joined to another are counted with it."""
+    """Return the interviews in the order in which they started; those joined to another are counted with it.
+
+    One that was deleted is among them as long as it holds notes, such as those that a colleague took meanwhile.
+    """
     with workbook.reading() as reader:
         kind = visit_kind(reader.visit().kind)
         joins = reader.same_as()
         counts = notes_by_interview(reader)
-        interviews = [one for one in reader.things(Interview) if settled(one.subject, joins) == one.subject]
+        interviews = _shown(reader, joins, counts)
     rows = [InterviewRow(one, kind.witness(one.witness_kind), counts.get(one.subject, 0)) for one in interviews]
     return tuple(sorted(rows, key=_when_started))
 
 
 def brought(workbook: Workbook) -> tuple[Brought, ...]:
-    """Return the interviews as they started with what each brought; a deleted one too if notes were taken in it."""
+    """Return the interviews that are listed, with what each brought."""
     with workbook.reading() as reader:
         kind = visit_kind(reader.visit().kind)
         joins = reader.same_as()
         counts = counts_by_interview(reader)
         weaknesses = range(1, len(reader.weaknesses()) + 1)
-        interviews = [
-            one
-            for one in reader.things(Interview, deleted=True)
-            if settled(one.subject, joins) == one.subject and (not one.deleted or one.subject in counts)
-        ]
+        interviews = _shown(reader, joins, counts)
     rows = []
     for one in interviews:
         found = counts.get(one.subject)
@@ -171,6 +170,20 @@ def brought(workbook: Workbook) -> tuple[Brought, ...]:
         witness = kind.witness(one.witness_kind)
         rows.append(Brought(one, witness, found.notes if found else 0, found.untagged if found else 0, held))
     return tuple(sorted(rows, key=_when_started))
+
+
+def standing(workbook: Workbook, interview: UUID) -> UUID:
+    """Return the interview that one stands for, itself where it is not joined to another."""
+    with workbook.reading() as reader:
+        return settled(interview, reader.same_as())
+
+
+def _shown(reader: Reader, joins: Mapping[UUID, UUID], notes: Container[UUID]) -> list[Interview]:
+    return [
+        one
+        for one in reader.things(Interview, deleted=True)
+        if settled(one.subject, joins) == one.subject and (not one.deleted or one.subject in notes)
+    ]
 
 
 def _witnesses(reader: Reader, chosen: str) -> Mapping[str, Witness]:

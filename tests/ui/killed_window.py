@@ -137,7 +137,7 @@ class Typist(QObject):
 
     def _finish(self, words: str) -> None:
         """Type the end of a note and its number, and press Enter."""
-        begun = self._page._begun
+        begun = self._page.taking.begun
         found = ENDS.search(begun.text) if begun else None
         end = f"{words} {found[1] if found else self._number}"
         QTest.keyClicks(self._editor, end, Qt.KeyboardModifier.NoModifier, SLOWLY if self._rests else -1)

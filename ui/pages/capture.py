@@ -1,35 +1,34 @@
 """Capture: one interview's notes and the composer; nothing here is modal, and nothing typed is lost."""
 
-from datetime import datetime
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector_app.domain.ids import new_id
-from inspector_app.domain.moments import moment_text, now
-from inspector_app.domain.plain import is_blank
-from inspector_app.domain.things import Interview
-from inspector_app.services import drafts, interviews, notes, visits
-from inspector_app.services.drafts import Draft
-from inspector_app.services.note_drafts import TypedNote, draft_of, typed_of
-from inspector_app.services.notes import Editing
+from inspector_app.domain.things import Note
+from inspector_app.services import interviews, notes, visits, write_ups
+from inspector_app.services.interviews import Correcting, InterviewRow
+from inspector_app.services.visits import Overview
 from ui import theme
 from ui.context import AppContext
-from ui.models.notes import clock_time, day_and_time
-from ui.widgets.button import Button
+from ui.models.interviews import count_in_words
+from ui.models.timeline import Scene, scene_of
 from ui.widgets.composer import Composer
 from ui.widgets.draft_offer import DraftOffer
+from ui.widgets.earlier_wordings import EarlierWordings
 from ui.widgets.empty import EmptyState
 from ui.widgets.interview_form import InterviewForm
-from ui.widgets.label import Label
+from ui.widgets.interview_head import InterviewHead
+from ui.widgets.interview_list import InterviewList
 from ui.widgets.note_actions import NoteActions
+from ui.widgets.note_taking import NoteTaking
 from ui.widgets.timeline import Timeline
+from ui.widgets.write_up_list import WriteUpList
 
-_CONCERNS = {"note", "interview", "weakness", "inspector"}
-_SEALED_AFTER = 10 * 60 * 1000
-"""Milliseconds of rest after which a typed note is kept as if Enter had been pressed."""
+_CONCERNS = {"note", "interview", "weakness", "inspector", "visit"}
+_AGREES_AFTER, _MINUTE = 200, 60_000
+"""Milliseconds after a note was painted when the list is read again, and between two looks at the clock."""
 
 
 class CapturePage(QWidget):
@@ -40,29 +39,20 @@ class CapturePage(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._interview: UUID | None = None
-        self._subject = new_id()
-        self._begun: Editing | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_SEALED_AFTER)
+        self._scene: Scene | None = None
+        self._correcting: Correcting | None = None
+        self._listing = False
         self.setObjectName("page")
 
-        self.heading = Label("", "title")
-        self.facts = Label("", "muted", wrap=True)
-        self.chooser = QComboBox(self)
-        self.chooser.setAccessibleName(self.tr("Interview"))
-        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.chooser.setMinimumContentsLength(18)
-        self.chooser.setView(QListView(self.chooser))  # else the style sheet leaves gaps between the lines
-        self.chooser.setPlaceholderText(self.tr("Choose an interview"))
-        self.new = Button(self.tr("New interview"), "plus")
-        self.end = Button(self.tr("End interview"), "check")
+        self.head = InterviewHead(self)
         self.form = InterviewForm(self)
         self.form.hide()
         self.offer = DraftOffer(self)
         self.timeline = Timeline(self)
         self.note_actions = NoteActions(context, self.timeline)
+        self.wordings = EarlierWordings(context, self.timeline, self)
+        self.write_ups = WriteUpList(self)
+        self.list = InterviewList(self)
         self.empty = EmptyState(
             "message-square-text",
             self.tr("Start an interview, then type what you hear."),
@@ -73,48 +63,56 @@ class CapturePage(QWidget):
             "pen-line", self.tr("No notes yet. Type below; Enter saves each note and starts the next.")
         )
         self.composer = Composer(parent=self)
-        self._middle = QStackedWidget(self)
-        for widget in (self.empty, self.waiting, self.timeline):
-            self._middle.addWidget(widget)
+        self.taking = NoteTaking(context, self.composer, self.offer)
+        self._agreeing, self._minute = QTimer(self), QTimer(self)
+        self._agreeing.setSingleShot(True)
+        self._agreeing.setInterval(_AGREES_AFTER)
+        self._minute.setInterval(_MINUTE)
+        self._lay_out()
 
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
-        words.addWidget(self.heading)
-        words.addWidget(self.facts)
-        words.addStretch(1)
-        head = QHBoxLayout()
-        head.addLayout(words, 1)
-        for control in (self.chooser, self.new, self.end):
-            head.addWidget(control)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(head)
-        self._column.addWidget(self.offer)
-        self._column.addWidget(self.form)
-        self._column.addWidget(self._middle, 1)
-        self._column.addWidget(self.composer)
-        self.setFocusProxy(self.composer)
-
-        self.chooser.activated.connect(self._choose)
-        self.new.clicked.connect(self.ask_for_interview)
-        self.end.clicked.connect(self._end)
+        self.head.list_wanted.connect(self.show_list)
+        self.head.new_wanted.connect(self.ask_for_interview)
+        self.head.end_wanted.connect(self.end_or_go_on)
+        self.head.correct_wanted.connect(self._correct_chosen)
+        self.head.write_ups_wanted.connect(self.show_write_ups)
         self.empty.chosen.connect(self.ask_for_interview)
+        self.list.chosen.connect(self.show_interview)
+        self.list.correct_wanted.connect(self._correct)
+        self.list.delete_wanted.connect(self._delete)
         self.form.started.connect(self._start)
+        self.form.corrected.connect(self._keep_correction)
         self.form.left.connect(self._leave_form)
-        self.offer.taken.connect(self._take_up)
-        self.offer.dropped.connect(self._drop)
-        self.composer.entered.connect(self._keep)
+        self.write_ups.chosen.connect(self._write_up)
+        self.write_ups.left.connect(self._leave_write_ups)
         self.composer.edit_last.connect(self._edit_last)
-        self.composer.edit_left.connect(self._leave_edit)
-        self.composer.draft_changed.connect(self._keep_draft)
+        self.taking.kept.connect(self._show_kept)
+        self.taking.wanted.connect(self.ask_for_interview)
+        self.taking.chosen.connect(self._choose)
         self.timeline.activated.connect(self._edit_row)
         self.timeline.decision_chosen.connect(self.decision_chosen)
         context.changed.connect(self._refresh_if_concerned)
-        context.sealing.connect(self.seal)
-        self._rest.timeout.connect(self.seal)
+        self._agreeing.timeout.connect(self._agree)
+        self._minute.timeout.connect(self._say_write_ups)
         theme.appearance.changed.connect(self._measure)
         self._measure()
-        self._refresh()
-        self._offer_drafts()
+        self._refresh(choose_own=True)
+        self.taking.offer_drafts()
+        self._minute.start()
+
+    def _lay_out(self) -> None:
+        self._middle = QStackedWidget(self)
+        for widget in (self.empty, self.waiting, self.timeline, self.list):
+            self._middle.addWidget(widget)
+        self._column = QVBoxLayout()
+        for part in (self.head, self.offer, self.form, self.write_ups):
+            self._column.addWidget(part)
+        self._column.addWidget(self._middle, 1)
+        self._column.addWidget(self.wordings)
+        self._column.addWidget(self.composer)
+        self.sides = QHBoxLayout(self)
+        """The column of the interview, and room for what stands at its right."""
+        self.sides.addLayout(self._column, 1)
+        self.setFocusProxy(self.composer)
 
     # Interviews
 
@@ -123,214 +121,210 @@ class CapturePage(QWidget):
         """Show the form of a new interview."""
         self.form.begin()
 
-    @Slot(str, str, str)
-    def _start(self, witness: str, title: str, setting: str) -> None:
-        self.seal()
-        started = self._context.do(interviews.start, witness, title, setting)
-        if started is None:
-            return
-        self.form.hide()
-        self._interview = started.subject
-        self._refresh()
+    @Slot(str, str, str, str, object)
+    def _start(self, witness: str, title: str, setting: str, people: str, present: tuple[UUID, ...]) -> None:
+        if self.taking.interview is not None:
+            self.taking.seal()
+        started = self._context.do(interviews.start, witness, title, setting, people, present)
+        if started is not None:
+            self.form.hide()
+            self._choose(started.subject)
+            self.composer.setFocus()
+
+    @Slot(object)
+    def show_interview(self, interview: UUID) -> None:
+        """Show an interview, ready to type into."""
+        self.taking.seal()
+        self._choose(interview)
         self.composer.setFocus()
+
+    @Slot()
+    def show_list(self) -> None:
+        """Show all interviews, with what each brought."""
+        self.taking.seal()
+        before = self.taking.interview
+        self._choose(None)
+        self.list.choose(before)
+        self.list.setFocus()
 
     def show_note(self, subject: UUID) -> None:
         """Show the interview of a note, with the note chosen."""
         note = self._context.do(notes.one, subject)
         if note is None:
             return
-        self._interview = note.interview
-        self._refresh()
-        row = self.timeline.notes.row_of(subject)
-        if row is not None:
-            self.timeline.setCurrentIndex(self.timeline.notes.index(row))
+        self._choose(self._context.do(interviews.standing, note.interview))
+        if self.timeline.choose(subject):
             self.timeline.setFocus()
+
+    @Slot()
+    def end_or_go_on(self) -> None:
+        """End the interview that is chosen now, or go on with it."""
+        if self._scene is not None:
+            self.taking.seal()
+            deed = interviews.go_on if self._scene.interview.ended else interviews.end
+            self._context.do(deed, self._scene.interview.subject)
+
+    @Slot()
+    def _correct_chosen(self) -> None:
+        if self._scene is not None:
+            self._correct(self._scene.interview.subject)
+
+    @Slot(object)
+    def _correct(self, interview: UUID) -> None:
+        self._correcting = self._context.do(interviews.correcting, interview)
+        if self._correcting is not None:
+            self.form.correct(self._correcting.interview)
+
+    @Slot(str, str, str, str, object)
+    def _keep_correction(self, witness: str, title: str, setting: str, people: str, present: tuple[UUID, ...]) -> None:
+        if self._correcting is not None:
+            others = [one for one in self._correcting.interview.inspectors if one not in self.form.team]
+            present = (*present, *others)
+            deed = self._context.do(interviews.correct, self._correcting, witness, title, setting, people, present)
+            if deed is not None:
+                self._leave_form()
+
+    @Slot(object)
+    def _delete(self, interview: UUID) -> None:
+        before = len(self.list.interviews.rows)
+        self._context.do(interviews.delete, interview)
+        if len(self.list.interviews.rows) < before:
+            self._context.said.emit(self.tr("Deleted. Ctrl+Z brings the interview back."))
 
     @Slot()
     def _leave_form(self) -> None:
         self.form.hide()
-        self.composer.setFocus()
+        (self.list if self._listing else self.composer).setFocus()
 
-    @Slot()
-    def _end(self) -> None:
-        if self._interview is not None:
-            self.seal()
-            self._context.do(interviews.end, self._interview)
-
-    @Slot()
-    def _choose(self) -> None:
-        self.seal()
-        self._interview = self.chooser.currentData()
+    @Slot(object)
+    def _choose(self, interview: UUID | None) -> None:
+        self.taking.interview = interview
         self._refresh()
-        self.composer.setFocus()
 
     # Notes
 
-    @Slot(str, object, object, object, object)
-    def _keep(
-        self, text: str, tags: tuple[UUID, ...], stance: str | None, voice: str | None, first_key: datetime
-    ) -> None:
-        if self._begun is not None:
-            kept = self._context.do(notes.revise, self._begun, text=text, tags=tags, stance=stance, voice=voice)
-        elif self._interview is None:
-            self.ask_for_interview()
-            return
-        else:
-            kept = self._context.do(
-                notes.capture,
-                interview=self._interview,
-                text=text,
-                heard=moment_text(first_key),
-                tags=tags,
-                stance=stance,
-                voice=voice,
-                subject=self._subject,
-            )
-        if kept is not None:
-            self._context.do(drafts.drop, kept.subject)
-            self._next()
-
-    @Slot()
-    def seal(self) -> None:
-        """Keep what is being typed as a note, as if Enter had been pressed."""
-        composer = self.composer
-        if not is_blank(composer.text) and self._interview is not None:
-            self._keep(
-                composer.text.strip(), composer.tags, composer.stance, composer.voice, composer.first_key or now()
-            )
-        if not is_blank(composer.text):
-            self._context.hold_back()
+    @Slot(object)
+    def _show_kept(self, note: Note) -> None:
+        """Show a note that was taken or changed here; the list is read again when it is painted."""
+        if self._scene is not None and note.interview == self._scene.interview.subject:
+            self.timeline.keep(self._scene.row(note))
+            self._show_count()
+        self._agreeing.start()
 
     @Slot()
     def _edit_last(self) -> None:
-        own = self._context.workbook.author
-        for row in reversed(range(self.timeline.notes.rowCount())):
-            note = self._context.do(notes.one, self.timeline.notes.note(row).subject)
-            if note is not None and note.author == own:
-                self._edit(note.subject)
-                return
+        model = self.timeline.notes
+        self.taking.edit_last(model.note(row).subject for row in reversed(range(model.rowCount())))
 
     @Slot(QModelIndex)
     def _edit_row(self, index: QModelIndex) -> None:
-        self.seal()
-        self._edit(self.timeline.notes.note(index.row()).subject)
+        subject = self.timeline.notes.note(index.row()).subject
+        self.taking.seal()
+        self.taking.edit(subject)
 
-    def _edit(self, note: UUID) -> None:
-        begun = self._context.do(notes.editing, note)
-        if begun is not None:
-            self._begun = begun
-            self.composer.edit(begun.text, begun.tags, begun.stance, begun.voice, clock_time(begun.heard))
+    # Notes to write up
+
+    @Slot()
+    def show_write_ups(self) -> None:
+        """Show the notes that wait to be written up, or close their list."""
+        if self.write_ups.isVisible() or not self.write_ups.list.rows.rows:
+            self._leave_write_ups()
+        else:
+            self.write_ups.show()
+            self.write_ups.list.setFocus()
+
+    @Slot(object)
+    def _write_up(self, note: UUID) -> None:
+        self.taking.seal()
+        self.write_ups.hide()
+        self.show_note(note)
+        self.taking.edit(note)
+
+    @Slot()
+    def _leave_write_ups(self) -> None:
+        had_focus = self.write_ups.isAncestorOf(focused) if (focused := self.focusWidget()) else False
+        self.write_ups.hide()
+        if had_focus:
             self.composer.setFocus()
 
     @Slot()
-    def _leave_edit(self) -> None:
-        if self._begun is not None:
-            self._context.do(drafts.drop, self._begun.note)
-        self._next()
-
-    def _next(self) -> None:
-        self._begun, self._subject = None, new_id()
-        self._rest.stop()
-        self.composer.clear()
-
-    # Drafts
-
-    @Slot(str)
-    def _keep_draft(self, text: str) -> None:
-        if not self._context.is_open:
-            return
-        composer = self.composer
-        first_key = moment_text(composer.first_key or now())
-        typed = TypedNote(self._interview, text, composer.tags, composer.stance, composer.voice, first_key, self._begun)
-        subject = self._begun.note if self._begun else self._subject
-        caret = composer.editor.textCursor().position()
-        self._context.do(drafts.keep, draft_of(subject, typed, caret=caret, at=moment_text(now())))
-        self._rest.start()
-
-    def _offer_drafts(self) -> None:
-        found = self._context.do(drafts.offered) or []
-        self.offer.show_drafts([draft for draft in found if draft.kind == "note"])
-
-    @Slot(object)
-    def _take_up(self, draft: Draft) -> None:
-        self.seal()
-        typed = typed_of(draft)
-        self._interview = typed.interview or self._interview
-        self._refresh()
-        composer = self.composer
-        if typed.begun is not None:
-            self._begun = typed.begun
-            heard = clock_time(typed.begun.heard)
-            composer.edit(typed.text, typed.tags, typed.stance, typed.voice, heard)
-        else:
-            self._subject = draft.subject
-            composer.set_text(typed.text, datetime.fromisoformat(typed.first_key))
-            composer.set_tags(typed.tags)
-            composer.set_stance(typed.stance)
-            composer.set_voice(typed.voice)
-        composer.setFocus()
-
-    @Slot(object)
-    def _drop(self, draft: Draft) -> None:
-        self._context.do(drafts.drop, draft.subject)
-        self.composer.setFocus()
+    def _say_write_ups(self) -> None:
+        self.write_ups.refresh()
+        self.head.show_write_ups(len(self.write_ups.list.rows.rows), self.write_ups.oldest)
 
     # Showing
 
     @Slot(object)
     def _refresh_if_concerned(self, kinds: frozenset[str]) -> None:
-        if kinds == {"note"} and self._interview is not None:  # with every Enter, so no more than it takes
-            self._show_notes(self.timeline.notes.weaknesses, self.timeline.notes.own)
-        elif kinds & _CONCERNS:
+        if kinds & _CONCERNS and not (self.taking.is_keeping and kinds == {"note"}):  # that one is shown by itself
             self._refresh()
 
-    def _refresh(self) -> None:
-        seen = self._context.do(visits.overview)
-        rows = self._context.do(interviews.listed)
-        if seen is None or rows is None:
+    @Slot()
+    def _agree(self) -> None:
+        """Read again what a note that was shown by itself has changed."""
+        if self._context.is_open:
+            self._show_notes()
+            self._show_write_ups()
+
+    def _refresh(self, *, choose_own: bool = False) -> None:
+        seen, rows = self._context.do(visits.overview), self._context.do(interviews.listed)
+        team = self._context.do(visits.team)
+        if seen is None or rows is None or team is None:
             return
         self.composer.set_weaknesses(seen.weaknesses)
         self.form.set_witnesses(seen.kind.witnesses.values())
+        self.form.set_team([one for one in team.values() if not one.deleted and one.subject != seen.inspector.subject])
         known = {row.interview.subject: row for row in rows}
-        if self._interview not in known:
-            own = [row for row in rows if seen.inspector.subject in row.interview.inspectors]
-            self._interview = own[-1].interview.subject if own else None
-        self.chooser.clear()
-        for row in rows:
-            self.chooser.addItem(f"{row.interview.code or ''} {row.interview.label}".strip(), row.interview.subject)
-        self.chooser.setVisible(bool(rows))
-        if self._interview is None:
-            self.chooser.setCurrentIndex(-1)
-            self.heading.setText(self.tr("Capture"))
-            self.facts.setText(self.tr("What people say, as they say it."))
-            self.end.hide()
-            self._middle.setCurrentWidget(self.empty)
+        if choose_own:
+            own = [row.interview for row in rows if seen.inspector.subject in row.interview.inspectors]
+            self.taking.interview = own[-1].subject if own and not own[-1].ended else None
+        chosen = known.get(self.taking.interview) if self.taking.interview is not None else None
+        if chosen is None:
+            self.taking.interview = self._scene = None
+            self._show_interviews(seen, known)
+        else:
+            self._listing = False
+            self._scene = scene_of(seen, chosen)
+            self.composer.began = self._scene.began
+            self.head.show_interview(chosen.interview, chosen.witness)
+            self._show_notes()
+        self.composer.setVisible(not self._listing or bool(self.composer.text))
+        self.setFocusProxy(self.list if self._listing else self.composer)
+        self._show_write_ups()
+
+    def _show_interviews(self, seen: Overview, known: Mapping[UUID, InterviewRow]) -> None:
+        rows = self._context.do(interviews.brought) or ()
+        self._listing = bool(rows)
+        self.list.interviews.show(rows, [weakness.label for weakness in seen.weaknesses])
+        self._middle.setCurrentWidget(self.list if rows else self.empty)
+        if rows:
+            told = self.tr("{0} interviews").format(len(rows)) if len(rows) > 1 else self.tr("1 interview")
+            brought = count_in_words(sum(row.notes for row in rows))
+            self.head.show_none(self.tr("Interviews"), self.tr("{0} brought {1}").format(told, brought))
+        else:
+            self.head.show_none(self.tr("Capture"), self.tr("What people say, as they say it."))
+
+    def _show_notes(self) -> None:
+        if self._scene is None:
             return
-        row = known[self._interview]
-        self.chooser.setCurrentIndex(list(known).index(self._interview))
-        self._describe(row.interview, row.witness.name)
-        self._show_notes(tuple(weakness.label for weakness in seen.weaknesses), seen.inspector.code)
+        shown = self._context.do(notes.listed, self._scene.interview.subject) or ()
+        self.timeline.notes.show(shown, self._scene.weaknesses, self._scene.inspector.code)
+        self._show_count()
 
-    def _describe(self, interview: Interview, witness: str) -> None:
-        self.heading.setText(interview.label)
-        started = self.tr("started {0}").format(day_and_time(interview.started)) if interview.started else ""
-        ended = self.tr("ended {0}").format(clock_time(interview.ended)) if interview.ended else ""
-        facts = [witness.capitalize(), interview.setting or "", interview.code or "", started, ended]
-        self.facts.setText(" · ".join(fact for fact in facts if fact))
-        self.end.setVisible(interview.ended is None)
+    def _show_count(self) -> None:
+        model = self.timeline.notes
+        self.head.show_untagged(model.untagged)
+        self._middle.setCurrentWidget(self.timeline if model.rowCount() else self.waiting)
 
-    def _show_notes(self, weaknesses: tuple[str, ...], own: str) -> None:
-        shown = self._context.do(notes.listed, self._interview) or ()
-        self.timeline.notes.show(shown, weaknesses, own)
-        self._middle.setCurrentWidget(self.timeline if shown else self.waiting)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The focus belongs to the composer."""
-        super().focusInEvent(event)
-        self.composer.setFocus()
+    def _show_write_ups(self) -> None:
+        found = self._context.do(write_ups.waiting) or ()
+        self.timeline.notes.set_to_write_up([one.note for one in found])
+        self.write_ups.show_waiting(found)
+        self._say_write_ups()
 
     @Slot()
     def _measure(self) -> None:
         edge = theme.px(20)
-        self._column.setContentsMargins(edge, theme.px(14), edge, theme.px(14))
-        self._column.setSpacing(theme.px(12))
+        self.sides.setContentsMargins(edge, theme.px(14), edge, theme.px(14))
+        self.sides.setSpacing(theme.px(14))
+        self._column.setSpacing(theme.px(10))

@@ -1,25 +1,29 @@
 """The composer: where a note is typed while somebody speaks. Enter hands it over and the focus never leaves.
 
-It keeps nothing: the page that owns it writes the note and the draft, and clears it when the note is in the workbook.
+It keeps nothing: whoever owns it writes the note and the draft, and clears it when the note is in the workbook.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
+from inspector_app.domain.heard import heard_at
 from inspector_app.domain.moments import now
 from inspector_app.domain.things import Weakness
 from ui import theme
 from ui.actions import CAPTURE_KEYS
-from ui.widgets import marks, paint
-from ui.widgets.chip import Chip, WeaknessChip
-from ui.widgets.flow_layout import FlowRow
+from ui.widgets import marks
+from ui.widgets.chip import Chip
 from ui.widgets.label import Label
+from ui.widgets.mark_chips import MarkChips
 from ui.widgets.note_editor import NoteEditor
+from ui.widgets.rest_timer import RestTimer
+from ui.widgets.tag_chips import TagChips
+from ui.widgets.typed import Typed
 
 _DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 2000
 """Milliseconds of rest after which a draft is told, and the longest that typing on can put it off."""
@@ -27,10 +31,10 @@ _KEYS = {spec.id: spec.keys for spec in CAPTURE_KEYS}
 
 
 class Composer(QFrame):
-    """Weaknesses to hold the note against, the text, stance and quotation; all of it by key."""
+    """Weaknesses to hold the note against, the text, and what it says of itself; all of it by key."""
 
-    entered = Signal(str, object, object, object, object)
-    """Text, weaknesses (tuple of UUID), stance or None, voice or None, moment of the first key (datetime)."""
+    entered = Signal(object)
+    """A note was typed, and Enter pressed: a Typed."""
     edit_last = Signal()
     """Up was pressed in the empty field: the last note is to be edited."""
     edit_left = Signal()
@@ -43,44 +47,34 @@ class Composer(QFrame):
         self.setProperty("card", "framed")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._clock = clock
-        self._weaknesses: tuple[Weakness, ...] = ()
         self._tag_keys: list[QShortcut] = []
         self._taken: tuple[int, Chip] | None = None
         self.first_key: datetime | None = None
+        self.began: datetime | None = None
+        """When the interview began: its day is that of a time given by hand."""
         self.editing = ""
 
-        self.chips: list[WeaknessChip] = []
+        self.tag_chips = TagChips(self)
         self.editor = NoteEditor(self)
         self.editor.setPlaceholderText(self.tr("Type what you hear…"))
         self.editor.setAccessibleName(self.tr("Note"))
-        self.progress = Chip(self.tr("Progress"), *paint.STANCES["progress"])
-        self.concern = Chip(self.tr("Concern"), *paint.STANCES["concern"])
-        self.quote = Chip(self.tr("Quote"), *paint.VERBATIM)
+        self.mark_chips = MarkChips(self)
         self.hint = Label("", "muted", wrap=True)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
-        self._tag_row, self._mark_row = FlowRow(self), FlowRow(self)
-        for chip, keys in (
-            (self.progress, _KEYS["note.progress"]),
-            (self.concern, _KEYS["note.concern"]),
-            (self.quote, _KEYS["note.quote"]),
-        ):
-            self._mark_row.flow.addWidget(chip)
-            self._make_chip_work(chip, keys)
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self._mark_row)
-        self._foot.addWidget(self.hint, 1)
+        named = {**self.mark_chips.stance.chips, **self.mark_chips.about.chips, **self.mark_chips.voice.chips}
+        self.progress, self.concern, self.quote = named["progress"], named["concern"], named["verbatim"]
+        for code, chip in named.items():
+            self._make_chip_work(chip, _KEYS[f"note.{'quote' if code == 'verbatim' else code}"])
+        self._make_chip_work(self.mark_chips.heard, ())
+        for keys in _KEYS["note.later"]:
+            self._shortcut(keys).activated.connect(self._enter_for_later)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self._tag_row)
-        self._column.addWidget(self.editor)
-        self._column.addLayout(self._foot)
+        for part in (self.tag_chips, self.editor, self.mark_chips, self.hint):
+            self._column.addWidget(part)
         self.setFocusProxy(self.editor)
 
-        self._rest, self._latest = QTimer(self), QTimer(self)
-        for timer, length in ((self._rest, _DRAFT_AFTER), (self._latest, _DRAFT_AT_LATEST)):
-            timer.setSingleShot(True)
-            timer.setInterval(length)
-            timer.timeout.connect(self._tell_draft)
+        self.draft_timer = RestTimer(_DRAFT_AFTER, _DRAFT_AT_LATEST, self)
+        self.draft_timer.due.connect(self._tell_draft)
 
         self.editor.textChanged.connect(self._text_changed)
         self.editor.typed.connect(self._take_typed)
@@ -90,8 +84,8 @@ class Composer(QFrame):
         self.editor.left.connect(self._leave)
         self.editor.too_long.connect(self._refuse_paste)
         self.editor.lit.connect(self._light)
-        self.progress.toggled.connect(self._progress_toggled)
-        self.concern.toggled.connect(self._concern_toggled)
+        self.tag_chips.made.connect(self._give_keys)
+        self.mark_chips.changed.connect(self.draft_timer.start)
         theme.appearance.changed.connect(self._measure)
         self._measure()
         self._show_hint()
@@ -104,58 +98,56 @@ class Composer(QFrame):
         return self.editor.toPlainText()
 
     @property
+    def chips(self) -> Sequence[Chip]:
+        """The chips of the weaknesses, in their order."""
+        return self.tag_chips.chips
+
+    @property
     def tags(self) -> tuple[UUID, ...]:
         """The weaknesses the note is held against."""
-        return tuple(
-            weakness.subject for weakness, chip in zip(self._weaknesses, self.chips, strict=True) if chip.isChecked()
-        )
+        return self.tag_chips.tags
 
     @property
     def stance(self) -> str | None:
         """Progress, concern or nothing, as a code."""
-        if self.progress.isChecked():
-            return "progress"
-        return "concern" if self.concern.isChecked() else None
+        return self.mark_chips.stance.code
 
     @property
     def voice(self) -> str | None:
-        """Verbatim for the witness's own words, or nothing, as a code."""
-        return "verbatim" if self.quote.isChecked() else None
+        """Whose words they are, as a code; nothing for a paraphrase."""
+        return self.mark_chips.voice.code
+
+    @property
+    def about(self) -> str | None:
+        """What the note is about, action or impact, as a code."""
+        return self.mark_chips.about.code
+
+    def typed(self, *, later: bool = False) -> Typed:
+        """Return all that it holds, the text without the spaces around it."""
+        return Typed(
+            self.text.strip(),
+            self.tags,
+            self.stance,
+            self.voice,
+            self.about,
+            self.first_key or self._clock(),
+            self.mark_chips.heard_at,
+            later,
+        )
 
     def set_weaknesses(self, weaknesses: Sequence[Weakness]) -> None:
         """Show a chip for each weakness, in this order; what is switched on stays on."""
-        shown = tuple(weaknesses)
-        if shown == self._weaknesses:
-            return
-        tags = self.tags
-        self._weaknesses = shown
-        for gone in (*self.chips, *self._tag_keys):
-            gone.setParent(None)
-            gone.deleteLater()
-        self.chips, self._tag_keys = [], []
-        for rank, weakness in enumerate(shown, 1):
-            chip = WeaknessChip(rank, weakness.label, self._tag_row)
-            chip.setToolTip(weakness.title)
-            self._tag_row.flow.addWidget(chip)
-            self.chips.append(chip)
-            self._tag_keys += self._make_chip_work(chip, _KEYS["note.tag"][rank - 1 : rank])
-        self._tag_row.setVisible(bool(shown))
-        self.set_tags(tags)
+        self.tag_chips.set_weaknesses(weaknesses)
 
     def set_tags(self, tags: Iterable[UUID]) -> None:
         """Switch on the chips of these weaknesses, and no others."""
-        wanted = set(tags)
-        for weakness, chip in zip(self._weaknesses, self.chips, strict=True):
-            chip.setChecked(weakness.subject in wanted)
+        self.tag_chips.set_tags(tags)
 
-    def set_stance(self, stance: str | None) -> None:
-        """Switch on the chip of a stance, or none."""
-        self.progress.setChecked(stance == "progress")
-        self.concern.setChecked(stance == "concern")
-
-    def set_voice(self, voice: str | None) -> None:
-        """Switch the quotation chip on for the witness's own words."""
-        self.quote.setChecked(voice == "verbatim")
+    def set_marks(self, stance: str | None = None, voice: str | None = None, about: str | None = None) -> None:
+        """Switch on the chips of these codes, and no others."""
+        self.mark_chips.stance.set_code(stance)
+        self.mark_chips.voice.set_code(voice)
+        self.mark_chips.about.set_code(about)
 
     def set_text(self, text: str, first_key: datetime | None = None) -> None:
         """Put a text into the field, with the cursor at its end, such as a draft that was kept since `first_key`."""
@@ -164,15 +156,18 @@ class Composer(QFrame):
             self.first_key = first_key or self._clock()
         self._show_hint()
 
-    def edit(self, text: str, tags: Iterable[UUID], stance: str | None, voice: str | None, label: str) -> None:
+    def edit(self, typed: Typed, label: str) -> None:
         """Show a note that is there already, to be changed; `label` says which, such as its time."""
         self.editing = label
-        self.set_text(text)
-        self.set_tags(tags)
-        self.set_stance(stance)
-        self.set_voice(voice)
-        self._show_hint()
-        self._hold_draft()
+        self.show_typed(typed)
+        self.draft_timer.stop()
+
+    def show_typed(self, typed: Typed) -> None:
+        """Show what was typed before, such as a draft."""
+        self.set_text(typed.text, typed.first_key)
+        self.set_tags(typed.tags)
+        self.set_marks(typed.stance, typed.voice, typed.about)
+        self.mark_chips.set_heard(typed.heard)
 
     def clear(self) -> None:
         """Make ready for the next note: nothing typed, nothing switched on, no draft to tell."""
@@ -180,22 +175,38 @@ class Composer(QFrame):
         self.editor.put("")
         self.first_key = None
         self.set_tags(())
-        self.set_stance(None)
-        self.set_voice(None)
+        self.set_marks()
+        if self.mark_chips.heard_at is not None:
+            self.mark_chips.set_heard(None)
         self._taken = None
         self._show_hint()
-        self._hold_draft()
+        self.draft_timer.stop()
 
     # Keys and marks
 
-    def _make_chip_work(self, chip: Chip, keys: Sequence[str]) -> list[QShortcut]:
+    @Slot()
+    def _give_keys(self) -> None:
+        """Give the chips of the weaknesses their figures."""
+        for gone in self._tag_keys:
+            gone.setParent(None)
+            gone.deleteLater()
+        figures = _KEYS["note.tag"]
+        self._tag_keys = []
+        for place, chip in enumerate(self.chips):
+            chip.toggled.connect(self.draft_timer.start)
+            self._tag_keys += self._make_chip_work(chip, figures[place : place + 1])
+
+    def _shortcut(self, keys: str) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return shortcut
+
+    def _make_chip_work(self, chip: QAbstractButton, keys: Sequence[str]) -> list[QShortcut]:
         """Give a chip its keys; it is reached by Tab, and a click on it leaves the focus in the text."""
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        chip.toggled.connect(self._draft_later)
         made = []
         for key in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = self._shortcut(key)
             shortcut.activated.connect(chip.toggle)
             made.append(shortcut)
         if keys:
@@ -219,7 +230,13 @@ class Composer(QFrame):
         first_key = self.first_key
         chip = self._chip_of(mark)
         changed = not chip.isChecked()
-        chip.setChecked(True)
+        if mark.heard is None:
+            chip.setChecked(True)
+        elif moment := heard_at(mark.heard, self.began, self._clock()):
+            self.mark_chips.set_heard(moment)
+        else:
+            self._say(self.tr("{0} is still to come; it stays as text.").format(f"{mark.heard:%H:%M}"), "warning")
+            return
         if mark.taken:
             end = cursor.position()
             cursor.setPosition(end - mark.taken)
@@ -234,7 +251,7 @@ class Composer(QFrame):
             return self.chips[mark.tag - 1]
         if mark.stance is not None:
             return self.progress if mark.stance == "progress" else self.concern
-        return self.quote
+        return self.quote if mark.heard is None else self.mark_chips.heard
 
     @Slot()
     def _give_back(self) -> None:
@@ -249,13 +266,20 @@ class Composer(QFrame):
 
     @Slot()
     def _enter(self) -> None:
+        self._hand_over(later=False)
+
+    @Slot()
+    def _enter_for_later(self) -> None:
+        self._hand_over(later=True)
+
+    def _hand_over(self, *, later: bool) -> None:
         if self.editor.ends_typed and (mark := marks.closing(self.text, len(self.chips))):
             cursor = self.editor.textCursor()
             cursor.movePosition(QTextCursor.MoveOperation.End)
             self._take(mark, cursor)
-        text = self.text.strip()
-        if text:
-            self.entered.emit(text, self.tags, self.stance, self.voice, self.first_key or self._clock())
+        typed = self.typed(later=later)
+        if typed.text:
+            self.entered.emit(typed)
 
     @Slot()
     def _go_up(self) -> None:
@@ -266,16 +290,6 @@ class Composer(QFrame):
         if self.editing:
             self.clear()
             self.edit_left.emit()
-
-    @Slot(bool)
-    def _progress_toggled(self, on: bool) -> None:
-        if on:
-            self.concern.setChecked(False)
-
-    @Slot(bool)
-    def _concern_toggled(self, on: bool) -> None:
-        if on:
-            self.progress.setChecked(False)
 
     @Slot(int)
     def _refuse_paste(self, length: int) -> None:
@@ -295,21 +309,10 @@ class Composer(QFrame):
             self._show_hint()
         if self.hint.property("role") == "warning":
             self._show_hint()
-        self._draft_later()
-
-    @Slot()
-    def _draft_later(self) -> None:
-        self._rest.start()
-        if not self._latest.isActive():
-            self._latest.start()
-
-    def _hold_draft(self) -> None:
-        self._rest.stop()
-        self._latest.stop()
+        self.draft_timer.start()
 
     @Slot()
     def _tell_draft(self) -> None:
-        self._hold_draft()
         self.draft_changed.emit(self.text)
 
     # Look
@@ -337,5 +340,4 @@ class Composer(QFrame):
     def _measure(self) -> None:
         inset = theme.px(11)
         self._column.setContentsMargins(inset, inset, inset, inset)
-        self._column.setSpacing(theme.px(8))
-        self._foot.setSpacing(theme.px(12))
+        self._column.setSpacing(theme.px(7))

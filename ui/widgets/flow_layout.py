@@ -60,6 +60,8 @@ class FlowLayout(QLayout):
             if item.isEmpty():  # hidden
                 continue
             size = item.sizeHint().boundedTo(QSize(max(room.width(), item.minimumSize().width()), 1 << 20))
+            if item.hasHeightForWidth():
+                size.setHeight(max(size.height(), item.heightForWidth(size.width())))
             if x > room.x() and x + size.width() > room.x() + room.width():
                 x, y, line = room.x(), y + line + self.spacing(), 0
             if move:

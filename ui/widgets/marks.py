@@ -1,18 +1,21 @@
 """The marks an inspector types within a note, so that the hands need not leave the keys. No Qt here.
 
 `#2` and a space (or Enter) holds the note against weakness 2; `+` or `-` and a space at the start say progress or
-concern; a double quotation mark at the start says that these are the witness's own words, and stays in the text.
-Anything else is text: `#2a`, `C#2`, `5 - 6`, and `#9` where there are three weaknesses.
+concern; `@14:05` or `@1405` and a space at the start say when it was heard; a double quotation mark at the start says
+that these are the witness's own words, and stays in the text.
+Anything else is text: `#2a`, `C#2`, `5 - 6`, `@25:00`, and `#9` where there are three weaknesses.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import time
 
 LOOK_BACK = 16
 """As many characters before the cursor are enough to find a mark."""
 
 _TAG = re.compile(r"(?<!\S)#([1-9][0-9]?)\Z")
 _STANCE = re.compile(r"\s{0,4}([+-])\Z")
+_HEARD = re.compile(r"\s{0,4}(@(2[0-3]|[01]?\d)[:.]?([0-5]\d))\Z")
 _QUOTE = re.compile(r"\s{0,4}[\"“]\Z")
 _STANCES = {"+": "progress", "-": "concern"}
 
@@ -25,6 +28,7 @@ class Mark:
     tag: int | None = None
     stance: str | None = None
     voice: str | None = None
+    heard: time | None = None
 
 
 def typed(before: str, weaknesses: int) -> Mark | None:
@@ -36,7 +40,7 @@ def typed(before: str, weaknesses: int) -> Mark | None:
     """
     if before.endswith(" "):
         mark = closing(before[:-1], weaknesses)
-        return Mark(mark.taken + 1, mark.tag, mark.stance) if mark else None
+        return replace(mark, taken=mark.taken + 1) if mark else None
     return Mark(0, voice="verbatim") if _QUOTE.match(before) else None
 
 
@@ -47,4 +51,6 @@ def closing(before: str, weaknesses: int) -> Mark | None:
         return Mark(len(found[0]), tag=tag) if tag <= weaknesses else None
     if found := _STANCE.match(before):
         return Mark(1, stance=_STANCES[found[1]])
+    if found := _HEARD.match(before):
+        return Mark(len(found[1]), heard=time(int(found[2]), int(found[3])))
     return None

@@ -13,6 +13,9 @@ _COLOURS = 14
 STANCES = {"progress": ("trending-up", "progress"), "concern": ("triangle-alert", "concern")}
 VERBATIM = ("quote", "quote")
 """Symbol and colour of each stance, and of a quotation."""
+VOICES = {"observed": ("eye", "quote"), "comment": ("pen-line", "muted")}
+ABOUTS = {"action": ("hammer", "accent"), "impact": ("target", "accent")}
+"""Symbol and colour of the other voices, and of what a note is about."""
 
 
 def weakness_role(rank: int) -> str:

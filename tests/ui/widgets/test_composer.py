@@ -15,6 +15,7 @@ from inspector_app.domain.things import Weakness
 from ui import theme
 from ui.widgets.composer import Composer
 from ui.widgets.note_editor import LONGEST_NOTE
+from ui.widgets.typed import Typed
 
 CONTROL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -43,6 +44,7 @@ class Page(QWidget):
         self.composer.set_weaknesses(WEAKNESSES)
         self.entered: list[tuple[str, tuple[UUID, ...], str | None, str | None]] = []
         self.moments: list[datetime] = []
+        self.typed: list[Typed] = []
         self.undone = 0
         QVBoxLayout(self).addWidget(self.composer)
         self.composer.entered.connect(self._enter)
@@ -51,11 +53,10 @@ class Page(QWidget):
         undo.triggered.connect(self._undo)
         self.addAction(undo)
 
-    def _enter(
-        self, text: str, tags: tuple[UUID, ...], stance: str | None, voice: str | None, moment: datetime
-    ) -> None:
-        self.entered.append((text, tags, stance, voice))
-        self.moments.append(moment)
+    def _enter(self, typed: Typed) -> None:
+        self.entered.append((typed.text, typed.tags, typed.stance, typed.voice))
+        self.moments.append(typed.first_key)
+        self.typed.append(typed)
         self.composer.clear()
 
     def _undo(self) -> None:
@@ -78,6 +79,11 @@ def page(qtbot: QtBot) -> Page:
 def _clipboard() -> Iterator[None]:
     yield
     QGuiApplication.clipboard().clear()
+
+
+def _given(text: str, stance: str | None = None, voice: str | None = None, about: str | None = None) -> Typed:
+    """Return a note that is there already, held against the second weakness."""
+    return Typed(text, (TWO,), stance, voice, about, FIRST)
 
 
 def _type(qtbot: QtBot, page: Page, keys: str) -> None:
@@ -165,6 +171,109 @@ def test_stance_and_quotation_have_keys_and_the_stances_exclude_each_other(
     assert composer.text == ""
 
 
+@pytest.mark.parametrize("modifier", [ALT, CONTROL | SHIFT])
+def test_action_and_impact_and_whose_words_have_keys_and_take_turns(
+    qtbot: QtBot, page: Page, modifier: Qt.KeyboardModifier
+) -> None:
+    editor, composer = page.composer.editor, page.composer
+    told = []
+    for key in (Qt.Key.Key_A, Qt.Key.Key_M, Qt.Key.Key_M, Qt.Key.Key_O, Qt.Key.Key_R, Qt.Key.Key_Q, Qt.Key.Key_Q):
+        qtbot.keyClick(editor, key, modifier)
+        told.append((composer.about, composer.voice))
+    assert told == [
+        ("action", None),
+        ("impact", None),
+        (None, None),
+        (None, "observed"),
+        (None, "comment"),
+        (None, "verbatim"),
+        (None, None),
+    ]
+    assert composer.text == ""
+
+
+def test_what_a_note_is_about_is_handed_over(qtbot: QtBot, page: Page) -> None:
+    qtbot.keyClick(page.composer.editor, Qt.Key.Key_M, ALT)
+    qtbot.keyClick(page.composer.editor, Qt.Key.Key_O, ALT)
+    _type(qtbot, page, "Two of five waited⏎")
+    assert (page.typed[0].about, page.typed[0].voice) == ("impact", "observed")
+    assert (page.composer.about, page.composer.voice) == (None, None)
+
+
+def test_a_code_without_a_chip_stays_until_another_is_chosen(page: Page) -> None:
+    page.composer.edit(_given("Plans are late", None, "paraphrase"), "13:52")
+    assert page.composer.typed().voice == "paraphrase"
+    page.composer.quote.click()
+    assert page.composer.typed().voice == "verbatim"
+    page.composer.clear()
+    assert page.composer.typed().voice is None
+
+
+@pytest.mark.parametrize("modifier", [ALT, CONTROL | SHIFT])
+def test_no_chip_changes_its_width_when_it_is_switched(qtbot: QtBot, page: Page, modifier: Qt.KeyboardModifier) -> None:
+    composer = page.composer
+    chips = [*composer.chips, *composer.mark_chips.chips]
+    before = [chip.sizeHint() for chip in chips]
+    for key in (Qt.Key.Key_P, Qt.Key.Key_A, Qt.Key.Key_Q):
+        qtbot.keyClick(composer.editor, key, modifier)
+    qtbot.keyClick(composer.editor, Qt.Key.Key_1, CONTROL)
+    assert [chip.sizeHint() for chip in chips] == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "key"), [(ALT, Qt.Key.Key_L), (CONTROL, Qt.Key.Key_Return), (CONTROL, Qt.Key.Key_Enter)]
+)
+def test_a_note_to_be_written_up_later_is_handed_over_as_it_is(
+    qtbot: QtBot, page: Page, keys: Qt.KeyboardModifier, key: Qt.Key
+) -> None:
+    _type(qtbot, page, "two words #2")
+    qtbot.keyClick(page.composer.editor, key, keys)
+    _type(qtbot, page, "the next⏎")
+    assert [(one.text, one.tags, one.later) for one in page.typed] == [
+        ("two words", (TWO,), True),
+        ("the next", (), False),
+    ]
+
+
+@pytest.mark.parametrize("keys", ["@13:05 They rang⏎", "@1305 They rang⏎", "#2 @13.05 They rang⏎"])
+def test_a_time_typed_at_the_start_is_when_it_was_heard(qtbot: QtBot, page: Page, keys: str) -> None:
+    _type(qtbot, page, keys)
+    assert page.typed[0].text == "They rang"
+    assert page.typed[0].heard == datetime(2022, 5, 10, 13, 5, tzinfo=UTC)
+    assert page.typed[0].first_key == FIRST
+    assert page.composer.mark_chips.heard_at is None
+
+
+def test_the_chip_of_the_time_shows_it_and_takes_it_off(qtbot: QtBot, page: Page) -> None:
+    chip = page.composer.mark_chips.heard
+    assert not chip.isVisible()
+    _type(qtbot, page, "@9:05 They")
+    assert (chip.isVisible(), chip.text()) == (True, "Heard 09:05")
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert (chip.isVisible(), page.composer.typed().heard) == (False, None)
+    assert page.composer.editor.hasFocus()
+
+
+def test_undo_gives_a_time_back_that_was_not_meant(qtbot: QtBot, page: Page) -> None:
+    _type(qtbot, page, "@12:30 ")
+    qtbot.keyClick(page.composer.editor, Qt.Key.Key_Z, CONTROL)
+    assert (page.composer.text, page.composer.typed().heard) == ("@12:30 ", None)
+
+
+def test_a_time_that_is_still_to_come_stays_as_text_and_says_why(qtbot: QtBot, page: Page) -> None:
+    _type(qtbot, page, "@13:41 ")
+    assert page.composer.text == "@13:41 "
+    assert "13:41 is still to come" in page.composer.hint.text()
+    _type(qtbot, page, "is when she comes⏎")
+    assert (page.typed[0].text, page.typed[0].heard) == ("@13:41 is when she comes", None)
+
+
+def test_on_the_day_of_the_interview_every_time_has_been(qtbot: QtBot, page: Page) -> None:
+    page.composer.began = FIRST - timedelta(days=1)
+    _type(qtbot, page, "@23:59 They rang⏎")
+    assert page.typed[0].heard == datetime(2022, 5, 9, 23, 59, tzinfo=UTC)
+
+
 def test_the_keys_of_the_composer_do_nothing_elsewhere(qtbot: QtBot, page: Page) -> None:
     elsewhere = QWidget(page)
     elsewhere.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -184,13 +293,15 @@ def test_a_click_on_a_chip_leaves_the_focus_in_the_text(qtbot: QtBot, page: Page
 
 def test_tab_leaves_the_field_and_comes_round_again(qtbot: QtBot, page: Page) -> None:
     reached = []
-    for _ in range(7):
+    for _ in range(11):
         focused = QApplication.focusWidget()
         assert focused is not None
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget())
     composer = page.composer
-    assert set(reached) == {composer.editor, *composer.chips, composer.progress, composer.concern, composer.quote}
+    shown = [chip for chip in composer.mark_chips.chips if not chip.isHidden()]
+    assert len(shown) == 7
+    assert set(reached) == {composer.editor, *composer.chips, *shown}
 
 
 def test_the_moment_is_that_of_the_first_key_and_not_of_enter(qtbot: QtBot, page: Page) -> None:
@@ -309,7 +420,7 @@ def test_up_in_an_empty_field_asks_for_the_last_note(qtbot: QtBot, page: Page) -
 
 
 def test_a_note_is_edited_in_place_and_handed_over(qtbot: QtBot, page: Page) -> None:
-    page.composer.edit("Plans are late", [TWO], "concern", "verbatim", "13:52")
+    page.composer.edit(_given("Plans are late", "concern", "verbatim"), "13:52")
     assert "13:52" in page.composer.hint.text()
     _type(qtbot, page, " again #3⏎")
     assert page.entered == [("Plans are late again", (TWO, THREE), "concern", "verbatim")]
@@ -317,7 +428,7 @@ def test_a_note_is_edited_in_place_and_handed_over(qtbot: QtBot, page: Page) -> 
 
 
 def test_escape_leaves_an_edited_note_as_it_was(qtbot: QtBot, page: Page) -> None:
-    page.composer.edit("Plans are late", [TWO], "concern", None, "13:52")
+    page.composer.edit(_given("Plans are late", "concern"), "13:52")
     with qtbot.waitSignal(page.composer.edit_left):
         qtbot.keyClick(page.composer.editor, Qt.Key.Key_Escape)
     assert (page.composer.text, page.composer.tags, page.composer.stance) == ("", (), None)
@@ -337,7 +448,7 @@ def test_a_draft_is_told_when_typing_rests(qtbot: QtBot, page: Page) -> None:
 
 
 def test_a_draft_is_told_while_typing_goes_on(qtbot: QtBot, page: Page) -> None:
-    page.composer._rest.setInterval(600_000)  # no rest in sight
+    page.composer.draft_timer.rest.setInterval(600_000)  # no rest in sight
     with qtbot.waitSignal(page.composer.draft_changed, timeout=10_000) as told:
         _type(qtbot, page, "half a thought")
     assert told.args == ["half a thought"]
@@ -357,16 +468,14 @@ def test_a_draft_of_nothing_is_told_when_all_was_deleted(qtbot: QtBot, page: Pag
 
 def test_after_a_note_was_kept_no_draft_of_it_is_told(qtbot: QtBot, page: Page) -> None:
     _type(qtbot, page, "#2 kept⏎")
-    assert not page.composer._rest.isActive()
-    assert not page.composer._latest.isActive()
+    assert not page.composer.draft_timer.is_running
 
 
 def test_a_draft_is_put_back_with_its_moment(qtbot: QtBot, page: Page) -> None:
     earlier = FIRST - timedelta(hours=1)
     page.composer.set_text("half a thought", earlier)
     page.composer.set_tags([ONE])
-    page.composer.set_stance("progress")
-    page.composer.set_voice("verbatim")
+    page.composer.set_marks("progress", "verbatim")
     _type(qtbot, page, " and the rest⏎")
     assert page.entered == [("half a thought and the rest", (ONE,), "progress", "verbatim")]
     assert page.moments == [earlier]
@@ -404,3 +513,14 @@ def test_the_field_grows_with_its_text_to_a_bound(qtbot: QtBot, page: Page) -> N
     assert small < middling < large < 300
     page.composer.clear()
     assert page.composer.editor.height() == small
+
+
+def test_fourteen_weaknesses_take_three_lines_at_most_and_then_show_their_numbers(qtbot: QtBot, page: Page) -> None:
+    page.resize(640, 700)
+    page.composer.set_weaknesses(_weaknesses(*(f"A weakness of a middling name {n}" for n in range(14))))
+    qtbot.waitUntil(lambda: all(chip.brief for chip in page.composer.tag_chips.chips))
+    lines = {chip.y() for chip in page.composer.chips}
+    assert len(lines) <= 3
+    assert all(chip.toolTip() and "middling" in chip.accessibleName() for chip in page.composer.chips)
+    page.resize(3000, 700)
+    qtbot.waitUntil(lambda: not any(chip.brief for chip in page.composer.tag_chips.chips))

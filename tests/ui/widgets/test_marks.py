@@ -1,5 +1,7 @@
 """The typed marks: what is one, what only looks like one, and what is left of the text."""
 
+from datetime import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,11 +98,34 @@ def test_a_quotation_mark_at_the_start_says_whose_words_they_are_and_stays(keys:
     assert text.count('"') == keys.count('"')
 
 
+@pytest.mark.parametrize(
+    ("keys", "left", "heard"),
+    [
+        ("@14:05 They rang", "They rang", [time(14, 5)]),
+        ("@1405 They rang", "They rang", [time(14, 5)]),
+        ("@9.30 They rang", "They rang", [time(9, 30)]),
+        ("@930 They rang", "They rang", [time(9, 30)]),
+        ("@0:00", "", [time(0, 0)]),
+        ("#2 @14:05 They rang", "They rang", [None, time(14, 5)]),
+        # these are text
+        ("@25:00 They rang", "@25:00 They rang", []),
+        ("@14:60 They rang", "@14:60 They rang", []),
+        ("@14 They rang", "@14 They rang", []),
+        ("@14:051 They rang", "@14:051 They rang", []),
+        ("@home at 14:05 ", "@home at 14:05 ", []),
+        ("They rang @14:05 ", "They rang @14:05 ", []),
+    ],
+)
+def test_a_time_is_one_only_at_the_start(keys: str, left: str, heard: list[time | None]) -> None:
+    text, found = type_through(keys)
+    assert (text, [mark.heard for mark in found]) == (left, heard)
+
+
 def test_nothing_can_be_tagged_where_there_are_no_weaknesses() -> None:
     assert type_through("#1 text #1", weaknesses=0) == ("#1 text #1", [])
 
 
-@given(st.text(alphabet="ab#+-12“\"' \n", max_size=30), st.integers(0, 14))
+@given(st.text(alphabet="ab#+-@:12“\"' \n", max_size=30), st.integers(0, 14))
 def test_only_marks_are_ever_taken_out_of_what_was_typed(keys: str, weaknesses: int) -> None:
     text, found = type_through(keys, weaknesses)
     assert len(text) + sum(mark.taken for mark in found) == len(keys)
