@@ -4,8 +4,9 @@ The rows come from a service as frozen values; a list that only grew or changed 
 its place.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import IntEnum
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from PySide6.QtCore import (
 
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.moments import MONTHS, is_moment
+from inspector_app.domain.note_filter import EVERY_NOTE, NoteFilter
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,18 +43,20 @@ class Column(IntEnum):
 
 
 class NoteTableModel(QAbstractTableModel):
-    """All notes of the visit, those that hold every word of the filter."""
+    """All notes of the visit, those that are wanted and hold every word, in the order of a column."""
 
     filtered = Signal()
-    """What is shown has changed: `hits` of `total`."""
+    """What is shown has changed: `hits` of `total`; while it is `refilled`, because the notes are others."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: tuple[NoteRow, ...] = ()
-        self._lowered: list[str] = []
+        self._all: list[_Searched] = []
+        self._wanted: list[_Searched] = []
         self._shown: list[NoteRow] = []
-        self._keep: Callable[[NoteRow], bool] | None = None
         self.words: tuple[str, ...] = ()
+        self.wanted = EVERY_NOTE
+        self.refilled = False
+        self.order = (Column.TIME, False)
         self.weaknesses: tuple[str, ...] = ()
 
     @property
@@ -65,22 +69,38 @@ class NoteTableModel(QAbstractTableModel):
         """How many notes there are."""
         return len(self._all)
 
-    def show(self, rows: Sequence[NoteRow], weaknesses: Sequence[str] = ()) -> None:
-        """Show these notes, through the filter of now; `weaknesses` are the short names by rank."""
-        self.weaknesses = tuple(weaknesses)
-        self._all = tuple(rows)
-        self._lowered = [_searched(row) for row in self._all]
-        self._show(self._found())
+    @property
+    def untagged(self) -> int:
+        """How many of all notes are held against no weakness."""
+        return sum(not row.tags for row, _ in self._all)
 
-    def filter(self, words: str, keep: Callable[[NoteRow], bool] | None = None) -> None:
-        """Show the notes that hold all the words, in any order and any case, and that `keep` lets through."""
+    def show(self, rows: Sequence[NoteRow], weaknesses: Sequence[str] = ()) -> None:
+        """Show these notes, in the order in which they were heard, through filter and order of now.
+
+        `weaknesses` are the short names by rank.
+        """
+        self.weaknesses = tuple(weaknesses)
+        self._all = [(row, _searched(row)) for row in rows]
+        self._arrange()
+        self.refilled = True
+        self._show(self._found())
+        self.refilled = False
+
+    def filter(self, words: str, wanted: NoteFilter = EVERY_NOTE) -> None:
+        """Show the notes that are wanted and hold all the words, in any order and any case."""
         self.words = tuple(words.lower().split())
-        self._keep = keep
-        found = self._found()
-        self.beginResetModel()
-        self._shown = found
-        self.endResetModel()
-        self.filtered.emit()
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self._arrange()
+        self._reset(self._found())
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show the notes in the order of a column; those that are alike in it stand as they were heard."""
+        wanted = (Column(column), order is Qt.SortOrder.DescendingOrder)
+        if wanted != self.order:
+            self.order = wanted
+            self._arrange()
+            self._reset(self._found())
 
     def note(self, row: int) -> NoteRow:
         """Return the note that is shown in a row."""
@@ -90,11 +110,27 @@ class NoteTableModel(QAbstractTableModel):
         """Return the row a note is shown in, if it is."""
         return next((number for number, row in enumerate(self._shown) if row.subject == subject), None)
 
+    def rows_of(self, subjects: Collection[UUID]) -> list[int]:
+        """Return the rows some notes are shown in, in order; those that are not shown are left out."""
+        return [number for number, row in enumerate(self._shown) if row.subject in subjects]
+
+    def untagged_from(self, row: int) -> int | None:
+        """Return the row of the next note shown without a weakness, from a row on and then from the first."""
+        places = chain(range(max(row, 0), len(self._shown)), range(min(max(row, 0), len(self._shown))))
+        return next((place for place in places if not self._shown[place].tags), None)
+
+    def _arrange(self) -> None:
+        """Keep the notes that are wanted, in their order: what each key of a search need not do again."""
+        fits = self.wanted.fits
+        self._wanted = self._all if self.wanted == EVERY_NOTE else [one for one in self._all if fits(one[0])]
+        column, turned = self.order
+        if column is not Column.TIME:
+            self._wanted = sorted(self._wanted, key=_ORDERS[column], reverse=turned)
+        elif turned:
+            self._wanted = self._wanted[::-1]
+
     def _found(self) -> list[NoteRow]:
-        found = [
-            row for row, text in zip(self._all, self._lowered, strict=True) if all(word in text for word in self.words)
-        ]
-        return found if self._keep is None else [row for row in found if self._keep(row)]
+        return [row for row, text in self._wanted if all(word in text for word in self.words)]
 
     def _show(self, rows: list[NoteRow]) -> None:
         before, count = self._shown, len(self._shown)
@@ -103,14 +139,19 @@ class NoteTableModel(QAbstractTableModel):
                 self.beginInsertRows(_NOWHERE, count, len(rows) - 1)
                 self._shown = rows
                 self.endInsertRows()
+            self.filtered.emit()
         elif _same_notes(before, rows):
             self._shown = rows
             for number in _changed(before, rows):
                 self.dataChanged.emit(self.index(number, 0), self.index(number, len(Column) - 1))
+            self.filtered.emit()
         else:
-            self.beginResetModel()
-            self._shown = rows
-            self.endResetModel()
+            self._reset(rows)
+
+    def _reset(self, rows: list[NoteRow]) -> None:
+        self.beginResetModel()
+        self._shown = rows
+        self.endResetModel()
         self.filtered.emit()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -148,8 +189,7 @@ class NoteTableModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            names = (self.tr("Time"), self.tr("Witness"), self.tr("Note"), self.tr("Weaknesses"), self.tr("By"))
-            return names[section]
+            return column_name(Column(section))
         return None
 
 
@@ -204,6 +244,40 @@ class TimelineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return decision_tip() if row.decisions else None
         return None
+
+
+_Searched = tuple[NoteRow, str]
+"""A note and all of it that is searched, in small letters."""
+
+
+def _by_witness(one: _Searched) -> str:
+    return one[0].witness_name
+
+
+def _by_text(one: _Searched) -> str:
+    return one[0].text.casefold().lstrip("“\"‘'")
+
+
+def _by_weaknesses(one: _Searched) -> tuple[bool, tuple[int, ...]]:
+    return not one[0].tags, one[0].tags
+
+
+def _by_author(one: _Searched) -> str:
+    return one[0].author_role or one[0].author_code
+
+
+_ORDERS: Mapping[Column, Callable[[_Searched], Any]] = {
+    Column.WITNESS: _by_witness,
+    Column.NOTE: _by_text,
+    Column.WEAKNESSES: _by_weaknesses,
+    Column.BY: _by_author,
+}
+
+
+def column_name(column: Column) -> str:
+    """Return the head of a column."""
+    names = ("Time", "Witness", "Note", "Weaknesses", "By")
+    return QCoreApplication.translate("notes", names[column])
 
 
 def _searched(row: NoteRow) -> str:

@@ -1,22 +1,39 @@
-"""All notes of the visit: filtered as one types, by witness, stance and voice; untagged ones in plain sight."""
+"""All notes of the visit, filtered as one types; and by the same search the whole record, and what was deleted."""
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from enum import IntEnum
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHeaderView, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector_app.domain.evidence import NoteRow
+from inspector_app.domain.note_filter import EVERY_NOTE, NOT_TAGGED, NoteFilter
+from inspector_app.domain.visit_kind import VisitKind
 from inspector_app.services import notes, visits
 from ui import theme
 from ui.context import AppContext
-from ui.widgets import paint
+from ui.models.notes import Column
 from ui.widgets.chip import Chip
+from ui.widgets.deleted_list import DeletedList
 from ui.widgets.empty import EmptyState
-from ui.widgets.flow_layout import FlowRow
-from ui.widgets.label import Label
+from ui.widgets.filter_row import FilterRow, Order
+from ui.widgets.found_list import FoundList
+from ui.widgets.heading import Heading
 from ui.widgets.note_actions import NoteActions
+from ui.widgets.note_bar import NoteBar
+from ui.widgets.note_deeds import NoteDeeds
+from ui.widgets.note_marks import NoteMarks
 from ui.widgets.note_table import NoteTable
+from ui.widgets.undo_line import UndoLine
 
-_GROUPS = ("young_people", "parents", "officers", "practice", "papers")
+_UNTAGGED = NoteFilter(weaknesses=frozenset([NOT_TAGGED]))
+
+
+class Scope(IntEnum):
+    """What is looked through."""
+
+    NOTES = 0
+    EVERYTHING = 1
+    DELETED = 2
 
 
 class AllNotesPage(QWidget):
@@ -26,66 +43,79 @@ class AllNotesPage(QWidget):
     """The subject of a note that is to be looked at where it was taken."""
     decision_chosen = Signal(object)
     """The subject of a note about which a decision waits."""
+    found_chosen = Signal(object)
+    """A Found whose place is wanted."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._groups: dict[str, str] = {}
+        self._kind: VisitKind | None = None
         self._stale = True
         self.setObjectName("page")
 
-        self.count = Label("", "muted")
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Find in notes"))
-        self.search.setAccessibleName(self.tr("Find in notes"))
         self.search.setClearButtonEnabled(True)
-        self.chips: dict[str, Chip] = {
-            "young_people": Chip(self.tr("Young people"), "smile"),
-            "parents": Chip(self.tr("Parents and carers"), "hand-heart"),
-            "officers": Chip(self.tr("Officers"), "briefcase"),
-            "practice": Chip(self.tr("Providers and practitioners"), "school"),
-            "papers": Chip(self.tr("Documents"), "file-text"),
-            "progress": Chip(self.tr("Progress"), *paint.STANCES["progress"]),
-            "concern": Chip(self.tr("Concern"), *paint.STANCES["concern"]),
-            "quote": Chip(self.tr("Quote"), *paint.VERBATIM),
-            "untagged": Chip(self.tr("Not tagged"), "circle-dashed", "gap"),
-            "waiting": Chip(self.tr("To decide"), "git-compare", "gap"),
+        self.scopes = {
+            Scope.NOTES: Chip(self.tr("Notes"), "message-square-text"),
+            Scope.EVERYTHING: Chip(self.tr("Everything"), "search"),
+            Scope.DELETED: Chip(self.tr("Deleted"), "trash-2"),
         }
+        self._scope = QButtonGroup(self)
+        for scope, chip in self.scopes.items():
+            self._scope.addButton(chip, scope)
+        self.heading = Heading(self.tr("All notes"), "", *self.scopes.values(), self.search)
+        self.count = self.heading.subtitle
+        self.filters = FilterRow(self)
+        self.chips = {"untagged": self.filters.untagged, "waiting": self.filters.waiting}
+        self.line = UndoLine(context, self)
+        deeds = NoteDeeds(context, self.line, self)
         self.table = NoteTable(self)
-        self.note_actions = NoteActions(context, self.table)
+        self.note_actions = NoteActions(context, self.table, deeds)
+        self.marks = NoteMarks(self.table, deeds)
+        self.bar = NoteBar(self.marks.hold, self.marks.mark, self.note_actions.delete, self)
         self.none_yet = EmptyState(
             "list", self.tr("No notes yet. Notes you take, import or bring in from colleagues stand here.")
         )
-        self.none_found = EmptyState("search", self.tr("No note fits. Use other words, or fewer filters."))
+        self.none_found = EmptyState("search", "", self.tr("Clear search and filters"))
+        self.found = FoundList(context, self)
+        self.deleted = DeletedList(context, deeds, self)
         self._middle = QStackedWidget(self)
-        for widget in (self.table, self.none_yet, self.none_found):
+        for widget in (self.table, self.none_yet, self.none_found, self.found, self.deleted):
             self._middle.addWidget(widget)
-
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
-        words.addWidget(Label(self.tr("All notes"), "title"))
-        words.addWidget(self.count)
-        words.addStretch(1)
-        head = QHBoxLayout()
-        head.addLayout(words, 1)
-        head.addWidget(self.search)
-        row = FlowRow(self)
-        for chip in self.chips.values():
-            row.flow.addWidget(chip)
-            chip.toggled.connect(self._filter)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(head)
-        self._column.addWidget(row)
-        self._column.addWidget(self._middle, 1)
+        for part in (self.heading, self.filters, self._middle, self.line, self.bar):
+            self._column.addWidget(part, 1 if part is self._middle else 0)
         self.setFocusProxy(self.search)
+        self._connect()
+        self.scopes[Scope.NOTES].setChecked(True)
+        self._measure()
 
+    def _connect(self) -> None:
+        self._scope.idToggled.connect(self._show_scope)
         self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._enter_list)
+        self.filters.changed.connect(self._filter)
+        self.filters.ordered.connect(self._sort)
+        self._header.sortIndicatorChanged.connect(self._tell_order)
+        self.marks.counted.connect(self.bar.count)
+        self.marks.went_on.connect(self._go_on)
+        self.none_found.chosen.connect(self._clear)
         self.table.activated.connect(self._choose)
         self.table.decision_chosen.connect(self.decision_chosen)
         self.table.notes.filtered.connect(self._count)
-        context.changed.connect(self._refresh_if_concerned)
+        self.found.chosen.connect(self.found_chosen)
+        self.found.deleted_chosen.connect(self.show_deleted)
+        self._context.changed.connect(self._refresh_if_concerned)
         theme.appearance.changed.connect(self._measure)
-        self._measure()
+
+    @property
+    def scope(self) -> Scope:
+        """What is looked through now."""
+        return Scope(self._scope.checkedId())
+
+    @property
+    def _header(self) -> QHeaderView:
+        return self.table.horizontalHeader()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask again if something changed while the page was not seen."""
@@ -93,12 +123,67 @@ class AllNotesPage(QWidget):
         if self._stale:
             self._refresh()
 
+    # Going there
+
+    def show_notes(self, wanted: NoteFilter = EVERY_NOTE, words: str = "") -> None:
+        """Show just these notes, as when another page leads to those it counted, and go to the first."""
+        self.scopes[Scope.NOTES].setChecked(True)
+        if self._stale:
+            self._refresh()
+        self.search.setText(words)
+        self.filters.show_only(wanted)
+        if self.table.notes.hits:
+            self.table.choose(0)
+            self.table.setFocus()
+        else:
+            self.search.setFocus()
+
+    def look_for(self, scope: Scope) -> None:
+        """Go to the search of the notes, of everything, or of what was deleted."""
+        self.scopes[scope].setChecked(True)
+        self.search.setFocus()
+        self.search.selectAll()
+
+    @Slot()
+    def show_deleted(self) -> None:
+        """Show what was deleted."""
+        self.scopes[Scope.DELETED].setChecked(True)
+        self.search.clear()
+        if self.deleted.hits:
+            self.deleted.list.setFocus()
+
+    def next_untagged(self, *, afresh: bool) -> None:
+        """Go to the next note that is held against no weakness; afresh, or where no more is shown, among all notes."""
+        if self._stale:
+            self._refresh()
+        if not self.table.notes.untagged:
+            self._context.said.emit(self.tr("Every note is held against a weakness."))
+            return
+        row = self.table.notes.untagged_from(self.table.currentIndex().row() + 1)
+        if afresh or row is None or self.scope is not Scope.NOTES:
+            self.show_notes(_UNTAGGED)
+        else:
+            self.table.choose(row)
+            self.table.setFocus()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """After a figure: the note that took the place of the tagged one, or the next without a weakness."""
+        notes_shown = self.table.notes
+        row = notes_shown.untagged_from(max(self.table.currentIndex().row(), 0))
+        if row is not None:
+            self.table.choose(row)
+        elif not notes_shown.hits:
+            self.search.setFocus()
+
+    # Showing
+
     @Slot(object)
     def _refresh_if_concerned(self, kinds: frozenset[str]) -> None:
-        if kinds & {"note", "interview", "weakness", "inspector"}:
+        if self.isVisible() and (kinds & _CONCERNS or self.scope is not Scope.NOTES):
+            self._refresh()
+        else:
             self._stale = True
-            if self.isVisible():
-                self._refresh()
 
     def _refresh(self) -> None:
         seen = self._context.do(visits.overview)
@@ -106,40 +191,106 @@ class AllNotesPage(QWidget):
         if seen is None or rows is None:
             return
         self._stale = False
+        self._kind = seen.kind
+        labels = tuple(weakness.label for weakness in seen.weaknesses)
         self.table.witness_icons = {witness.code: witness.icon for witness in seen.kind.witnesses.values()}
-        self._groups = {witness.code: witness.group for witness in seen.kind.witnesses.values()}
-        self.chips["waiting"].setVisible(any(row.decisions for row in rows) or self.chips["waiting"].isChecked())
-        self.table.notes.show(rows, tuple(weakness.label for weakness in seen.weaknesses))
+        self.filters.offer(seen.kind, labels, rows)
+        self.marks.offer(seen.kind, seen.weaknesses)
+        self.table.notes.show(rows, labels)
+        if self.scope is not Scope.NOTES:
+            self._look()
+
+    @Slot(int, bool)
+    def _show_scope(self, _: int, on: bool) -> None:
+        if on:
+            in_notes = self.scope is Scope.NOTES
+            self.filters.setVisible(in_notes)
+            self.bar.setVisible(in_notes and bool(self.table.notes.hits))
+            names = (self.tr("Find in notes"), self.tr("Find in everything"), self.tr("Find in what was deleted"))
+            self.search.setPlaceholderText(names[self.scope])
+            self.search.setAccessibleName(names[self.scope])
+            self._look()
+
+    def _look(self) -> None:
+        """Look through what is chosen for the words that are typed."""
+        if self._kind is None:
+            return
+        match self.scope:
+            case Scope.NOTES:
+                self.table.notes.filter(self.search.text(), self.filters.wanted)
+            case Scope.EVERYTHING:
+                self.found.search(self.search.text(), self._kind)
+                self._count()
+            case Scope.DELETED:
+                self.deleted.refresh()
+                self.deleted.search(self.search.text())
+                self._count()
 
     @Slot()
     def _filter(self) -> None:
-        self.table.notes.filter(self.search.text(), self._fits if self._chosen() else None)
+        if self.scope is Scope.DELETED:
+            self.deleted.search(self.search.text())
+            self._count()
+        else:
+            self._look()
 
-    def _chosen(self) -> set[str]:
-        return {name for name, chip in self.chips.items() if chip.isChecked()}
+    @Slot(object)
+    def _sort(self, order: Order) -> None:
+        column, turned = order
+        self.table.sortByColumn(column, Qt.SortOrder.DescendingOrder if turned else Qt.SortOrder.AscendingOrder)
 
-    def _fits(self, row: NoteRow) -> bool:
-        """Chips of one sort widen, chips of different sorts narrow."""
-        chosen = self._chosen()
-        groups = chosen & set(_GROUPS)
-        stances = chosen & {"progress", "concern"}
-        return (
-            (not groups or self._groups.get(row.witness_kind) in groups)
-            and (not stances or row.stance in stances)
-            and ("quote" not in chosen or row.voice == notes.VERBATIM)
-            and ("untagged" not in chosen or not row.tags)
-            and ("waiting" not in chosen or row.decisions)
-        )
+    @Slot(int, Qt.SortOrder)
+    def _tell_order(self, column: int, order: Qt.SortOrder) -> None:
+        self.filters.show_order((Column(column), order is Qt.SortOrder.DescendingOrder))
+
+    @Slot()
+    def _clear(self) -> None:
+        self.search.clear()
+        self.filters.clear_all()
+        self.search.setFocus()
 
     @Slot()
     def _count(self) -> None:
-        hits, total = self.table.notes.hits, self.table.notes.total
-        if hits == total:
-            self.count.setText(self.tr("{0} notes").format(f"{total:,}"))
-        else:
-            self.count.setText(self.tr("{0} of {1} notes").format(f"{hits:,}", f"{total:,}"))
-        found = self.none_found if total else self.none_yet
-        self._middle.setCurrentWidget(self.table if hits else found)
+        match self.scope:
+            case Scope.NOTES:
+                self._count_notes()
+            case Scope.EVERYTHING:
+                said = self.tr("1 found") if self.found.hits == 1 else self.tr("{0} found")
+                capped = self.tr("{0} found: the newest notes, there may be more")
+                self.count.setText((capped if self.found.capped else said).format(f"{self.found.hits:,}"))
+                self._middle.setCurrentWidget(self.found)
+            case Scope.DELETED:
+                hits, total = f"{self.deleted.hits:,}", f"{self.deleted.total:,}"
+                said = self.tr("{0} deleted") if hits == total else self.tr("{0} of {1} deleted")
+                self.count.setText(said.format(hits, total))
+                self._middle.setCurrentWidget(self.deleted)
+
+    def _count_notes(self) -> None:
+        shown = self.table.notes
+        hits, total = f"{shown.hits:,}", f"{shown.total:,}"
+        said = self.tr("1 note") if total == "1" else self.tr("{0} notes")
+        self.count.setText(said.format(total) if hits == total else self.tr("{0} of {1} notes").format(hits, total))
+        if not shown.hits and shown.total:
+            all_tagged = self.filters.wanted == _UNTAGGED and not self.search.text() and not shown.untagged
+            tagged = self.tr("Every note is held against a weakness.")
+            none = self.tr("No note fits. Use other words, or fewer filters.")
+            self.none_found.say(tagged if all_tagged else none)
+        found = self.none_found if shown.total else self.none_yet
+        self._middle.setCurrentWidget(self.table if shown.hits else found)
+        self.bar.setVisible(bool(shown.hits))
+
+    @Slot()
+    def _enter_list(self) -> None:
+        """Enter in the search goes to the first of what was found."""
+        match self.scope:
+            case Scope.NOTES if self.table.notes.hits:
+                if not self.table.currentIndex().isValid():
+                    self.table.choose(0)
+                self.table.setFocus()
+            case Scope.EVERYTHING if self.found.hits:
+                self.found.list.setFocus()
+            case Scope.DELETED if self.deleted.hits:
+                self.deleted.list.setFocus()
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
@@ -149,5 +300,9 @@ class AllNotesPage(QWidget):
     def _measure(self) -> None:
         edge = theme.px(20)
         self._column.setContentsMargins(edge, theme.px(14), edge, theme.px(14))
-        self._column.setSpacing(theme.px(12))
-        self.search.setFixedWidth(theme.px(300))
+        self._column.setSpacing(theme.px(10))
+        self.search.setFixedWidth(theme.px(260))
+
+
+_CONCERNS = {"note", "interview", "weakness", "inspector"}
+"""The kinds of things that the list of notes shows."""

@@ -16,6 +16,9 @@ _BEFORE, _GAP, _AFTER = 8, 8, 10
 class Chip(QAbstractButton):
     """A switch for a stance, a voice or a filter: a symbol, a word and, when it is on, a tick."""
 
+    lead = _BEFORE + _MARK + _GAP
+    """The room before the words, where the symbol stands, in pixels at 100 %."""
+
     def __init__(self, text: str, icon: str, role: str = "accent", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = text
@@ -36,7 +39,7 @@ class Chip(QAbstractButton):
     def sizeHint(self) -> QSize:
         # the painter's own metrics may differ by a pixel or two, and a cut label is worse than a loose one
         text = QFontMetrics(theme.current().font()).horizontalAdvance(self._label) + 3
-        width = _BEFORE + _MARK + _GAP + _GAP + _TICK + _AFTER
+        width = self.lead + _GAP + _TICK + _AFTER
         return QSize(theme.px(width) + min(text, theme.px(_WIDEST_TEXT)), theme.px(_HEIGHT)) + QSize(_RING, _RING) * 2
 
     def minimumSizeHint(self) -> QSize:
@@ -49,19 +52,36 @@ class Chip(QAbstractButton):
         self._paint_ground(painter, QRectF(chip))
         mark = theme.px(_MARK)
         self._paint_mark(painter, QRect(chip.x() + theme.px(_BEFORE), chip.center().y() - mark // 2 + 1, mark, mark))
-        words = chip.adjusted(theme.px(_BEFORE + _MARK + _GAP), 0, -theme.px(_GAP + _TICK + _AFTER), 0)
+        words = chip.adjusted(theme.px(self.lead), 0, -theme.px(_GAP + _TICK + _AFTER), 0)
         painter.setFont(theme.current().font())
         painter.setPen(theme.colour("text" if self.isEnabled() else "disabled"))
         shown = painter.fontMetrics().elidedText(self._label, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        if self.isChecked():
-            tick = QRect(chip.right() - theme.px(_AFTER + _TICK), chip.y(), theme.px(_TICK), chip.height())
-            paint.symbol(painter, tick, "check", self._role, _TICK)
+        self._paint_end(
+            painter, QRect(chip.right() - theme.px(_AFTER + _TICK), chip.y(), theme.px(_TICK), chip.height())
+        )
         if self.hasFocus():
             paint.focus_ring(painter, self.rect(), self.height() / 2)
 
+    @property
+    def is_on(self) -> bool:
+        """Whether it is painted as switched on."""
+        return self.isChecked()
+
+    def set_label(self, text: str) -> None:
+        """Change its words."""
+        self._label = text
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self._measure()
+
+    def _paint_end(self, painter: QPainter, rect: QRect) -> None:
+        """Draw what stands after the words: a tick, when it is on."""
+        if self.is_on:
+            paint.symbol(painter, rect, "check", self._role, _TICK)
+
     def _paint_ground(self, painter: QPainter, chip: QRectF) -> None:
-        on = self.isChecked()
+        on = self.is_on
         ground = theme.current().soft(self._role) if on else theme.colour("hover" if self.underMouse() else "surface")
         width = 2 if on else 1
         painter.setPen(QPen(theme.colour(self._role if on else "control"), width))

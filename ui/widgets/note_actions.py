@@ -1,4 +1,4 @@
-"""What can be done with the note that is chosen in a list: by its menu, or by the keys the menu shows."""
+"""What can be done with the notes that are chosen in a list: by its menu, or by the keys the menu shows."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -6,22 +6,27 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
-from inspector_app.services import erasing, notes
+from inspector_app.services import deleting, erasing
 from inspector_app.services.erasing import Remains
 from ui import dialogs, icons
 from ui.context import AppContext
+from ui.widgets.note_deeds import NoteDeeds
 from ui.widgets.note_table import NoteTable
 from ui.widgets.timeline import Timeline
 
 
 class NoteActions(QObject):
-    """Decide, delete and erase for a list of notes; deleting is undone by Ctrl+Z, erasing asks first."""
+    """Decide, delete and erase for a list of notes.
+
+    Deleting takes all that are chosen, and is undone by Ctrl+Z; erasing takes one, and asks first.
+    """
 
     erased = Signal(object)
     """A note was erased; its Remains say where an older copy may still hold it."""
 
-    def __init__(self, context: AppContext, view: Timeline | NoteTable) -> None:
+    def __init__(self, context: AppContext, view: Timeline | NoteTable, deeds: NoteDeeds | None = None) -> None:
         super().__init__(view)
+        self._deeds = deeds or NoteDeeds(context, None, self)
         self._context = context
         self._view = view
         self._asked: UUID | None = None
@@ -46,6 +51,12 @@ class NoteActions(QObject):
         index = self._view.currentIndex()
         return self._view.notes.note(index.row()).subject if index.isValid() else None
 
+    def _all_chosen(self) -> list[UUID]:
+        if isinstance(self._view, NoteTable):
+            return [row.subject for row in self._view.chosen()]
+        subject = self._chosen()
+        return [] if subject is None else [subject]
+
     @Slot()
     def _enable(self) -> None:
         index = self._view.currentIndex()
@@ -58,9 +69,10 @@ class NoteActions(QObject):
 
     @Slot()
     def _delete(self) -> None:
-        if (subject := self._chosen()) is not None:
-            self._context.do(notes.delete, subject)
-            self._context.said.emit(self.tr("Deleted. Ctrl+Z brings the note back."))
+        chosen = self._all_chosen()
+        if chosen:
+            told = self.tr("1 note deleted.") if len(chosen) == 1 else self.tr("{0} notes deleted.")
+            self._deeds.do(len(chosen), told.format(f"{len(chosen):,}"), deleting.delete, "note", chosen)
 
     @Slot()
     def _ask(self) -> None:

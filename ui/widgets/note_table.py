@@ -1,6 +1,8 @@
 """The table of all notes: rows of two lines, fixed in height so that ten thousand of them open at once."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -13,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -37,6 +39,8 @@ _WIDTHS = {Column.TIME: 116, Column.WITNESS: 190, Column.NOTE: 300, Column.WEAKN
 _NARROWEST_NOTE = 240
 """Pixels at 100 % that the text of a note is left at least."""
 _MOST_DISCS = 3
+_MOST_KEPT = 500
+"""Of so many chosen notes it is remembered which, while others are shown."""
 _DECISION = 24
 """The side of the mark of a decision, at 100 %."""
 
@@ -133,14 +137,26 @@ def paint_tags(painter: QPainter, cell: QRect, tags: tuple[int, ...], none: str,
         painter.drawText(disc.adjusted(0, 0, side, 0), Qt.AlignmentFlag.AlignVCenter, f"+{len(tags) - most}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Which notes are chosen, while others are shown."""
+
+    chosen: frozenset[UUID] = frozenset()
+    current: UUID | None = None
+    row: int = -1
+
+
 class NoteTable(QTableView):
     """A table of notes with its model, `notes`."""
 
     decision_chosen = Signal(object)
     """The mark of a decision was chosen: the subject of its note."""
+    digit = Signal(int)
+    """A figure from 1 was typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kept = _Kept()
         self.notes = NoteTableModel(self)
         self.witness_icons: Mapping[str, str] = {}
         self.setModel(self.notes)
@@ -162,6 +178,10 @@ class NoteTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.NOTE, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+        header.setSortIndicator(Column.TIME, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.notes.modelAboutToBeReset.connect(self._keep)
+        self.notes.modelReset.connect(self._choose_again)
         theme.appearance.changed.connect(self._measure)
         self._measure()
 
@@ -179,6 +199,54 @@ class NoteTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
+
+    def chosen(self) -> list[NoteRow]:
+        """Return the notes that are chosen, in the order shown."""
+        chosen = self.selectionModel().selection()
+        parts = [chosen.at(number) for number in range(chosen.count())]
+        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
+        return [self.notes.note(row) for row in sorted(rows)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell figures: letters are for the search, and no figure begins a time here."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if plain and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+            self.digit.emit(event.key() - Qt.Key.Key_0)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _keep(self) -> None:
+        """Remember which notes are chosen before others are shown."""
+        current = self.currentIndex()
+        chosen = self.chosen()
+        self._kept = _Kept(
+            frozenset(row.subject for row in chosen) if len(chosen) <= _MOST_KEPT else frozenset(),
+            self.notes.note(current.row()).subject if current.isValid() else None,
+            current.row(),
+        )
+
+    @Slot()
+    def _choose_again(self) -> None:
+        """Choose again what was chosen and is still shown; where the current note has gone, the one in its place.
+
+        A note that only a filter hides leaves no other chosen: what is chosen is what will be changed.
+        """
+        kept, self._kept = self._kept, _Kept()
+        if kept.current is None or not self.notes.hits:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        rows = self.notes.rows_of(kept.chosen)
+        place = self.notes.row_of(kept.current)
+        if place is None and not rows and not self.notes.refilled:
+            return
+        if place is None:
+            place = rows[0] if rows else min(kept.row, self.notes.hits - 1)
+        self.choose(place)
+        for row in rows:
+            self.selectionModel().select(self.notes.index(row, 0), flags.Select | flags.Rows)
+        if rows and place not in rows:
+            self.selectionModel().select(self.notes.index(place, 0), flags.Deselect | flags.Rows)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

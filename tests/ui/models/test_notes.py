@@ -10,6 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.evidence import NoteRow
+from inspector_app.domain.note_filter import NOT_TAGGED, NoteFilter
 from tests.ui.rows import NAMES, note
 from ui.models.notes import ROW, Column, NoteTableModel, TimelineModel, clock_time, day_and_time, sentence
 
@@ -111,15 +112,54 @@ def test_the_filter_finds_notes_that_hold_every_word(words: str, found: list[str
 
 
 def test_the_filter_may_ask_for_more_than_words_and_stays_when_notes_come() -> None:
-    def untagged(row: NoteRow) -> bool:
-        return not row.tags
-
     model = NoteTableModel()
     model.show([note(1, "late"), note(2, "late", tags=(1,))])
-    model.filter("late", untagged)
+    model.filter("late", NoteFilter(weaknesses=frozenset([NOT_TAGGED])))
     assert model.hits == 1
     model.show([note(1, "late"), note(2, "late", tags=(1,)), note(3, "late"), note(4, "early")])
     assert [model.note(row).subject.int for row in range(model.hits)] == [1, 3]
+
+
+def _numbers(model: NoteTableModel) -> list[int]:
+    return [model.note(row).subject.int for row in range(model.hits)]
+
+
+@pytest.mark.parametrize(
+    ("column", "forward", "back"),
+    [
+        (Column.TIME, [1, 2, 3, 4], [4, 3, 2, 1]),
+        (Column.WITNESS, [2, 3, 1, 4], [1, 4, 2, 3]),
+        (Column.NOTE, [3, 1, 4, 2], [2, 4, 1, 3]),
+        (Column.WEAKNESSES, [4, 2, 1, 3], [1, 3, 2, 4]),
+        (Column.BY, [4, 1, 2, 3], [1, 2, 3, 4]),
+    ],
+)
+def test_the_notes_are_ordered_by_any_column_and_back(column: Column, forward: list[int], back: list[int]) -> None:
+    model = NoteTableModel()
+    rows = [
+        note(1, "“beta”", witness_name="Parents"),
+        note(2, "Zeta", witness_name="Officers", tags=(2, 3)),
+        note(3, "alpha", witness_name="Officers"),
+        note(4, "Delta", witness_name="Parents", tags=(1,), author_role="", author_code="CQC"),
+    ]
+    model.show(rows)
+    model.sort(column, Qt.SortOrder.AscendingOrder)
+    assert _numbers(model) == forward
+    model.sort(column, Qt.SortOrder.DescendingOrder)
+    assert _numbers(model) == back
+    model.filter("eta")
+    assert _numbers(model) == [number for number in back if number in (1, 2)]
+    model.show([*rows, note(5, "Beta")])
+    assert set(_numbers(model)) == {1, 2, 5}
+
+
+def test_the_next_untagged_note_is_found_from_a_row_on_and_then_from_the_first() -> None:
+    model = NoteTableModel()
+    model.show([note(1), note(2, tags=(1,)), note(3), note(4, tags=(1,))])
+    assert model.untagged == 2
+    assert [model.untagged_from(row) for row in (-1, 0, 1, 2, 3, 4, 99)] == [0, 0, 2, 2, 0, 0, 0]
+    model.show([note(2, tags=(1,))])
+    assert model.untagged_from(0) is None
 
 
 def test_the_words_of_the_filter_are_at_hand_for_those_who_light_them(qtbot: QtBot) -> None:

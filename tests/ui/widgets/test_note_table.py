@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -137,3 +137,60 @@ def test_ten_thousand_notes_are_shown_and_filtered(table: NoteTable) -> None:
     table.notes.filter("")
     table.choose(9_999)
     assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+
+
+def _chosen(table: NoteTable) -> list[int]:
+    return [row.subject.int for row in table.chosen()]
+
+
+def test_what_is_chosen_stays_chosen_when_other_notes_come(table: NoteTable) -> None:
+    table.notes.show([note(n) for n in range(6)], NAMES)
+    table.choose(1)
+    for row in (3, 4):
+        flags = QItemSelectionModel.SelectionFlag
+        table.selectionModel().select(table.notes.index(row, 0), flags.Select | flags.Rows)
+    assert _chosen(table) == [1, 3, 4]
+    table.notes.show([note(n) for n in (9, 4, 3, 1)], NAMES)
+    assert _chosen(table) == [4, 3, 1]
+    table.notes.sort(Column.TIME, Qt.SortOrder.DescendingOrder)
+    assert _chosen(table) == [1, 3, 4]
+    assert table.notes.note(table.currentIndex().row()).subject.int == 1
+
+
+def test_where_the_chosen_note_has_gone_the_one_in_its_place_is_chosen(table: NoteTable) -> None:
+    table.notes.show([note(n) for n in range(4)], NAMES)
+    table.choose(1)
+    table.notes.show([note(n) for n in (0, 2, 3)], NAMES)
+    assert _chosen(table) == [2]
+    table.notes.show([note(0)], NAMES)
+    assert _chosen(table) == [0]
+    table.notes.show([], NAMES)
+    assert _chosen(table) == []
+
+
+def test_a_note_that_a_filter_hides_leaves_no_other_chosen(table: NoteTable) -> None:
+    table.notes.show([note(1, "early"), note(2, "late")], NAMES)
+    table.choose(0)
+    table.notes.filter("late")
+    assert _chosen(table) == []
+
+
+def test_a_figure_is_told_and_a_letter_is_not(qtbot: QtBot, table: NoteTable) -> None:
+    told: list[int] = []
+    table.digit.connect(told.append)
+    table.notes.show([note(n) for n in range(3)], NAMES)
+    table.setFocus()
+    qtbot.keyClicks(table, "30b9")
+    qtbot.keyClick(table, Qt.Key.Key_2, Qt.KeyboardModifier.KeypadModifier)
+    qtbot.keyClick(table, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert told == [3, 9, 2]
+
+
+def test_a_click_on_a_head_orders_the_notes(qtbot: QtBot, table: NoteTable) -> None:
+    table.notes.show([note(1, "b"), note(2, "a")], NAMES)
+    head = table.horizontalHeader()
+    place = QPoint(head.sectionPosition(Column.NOTE) + 20, head.height() // 2)
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [table.notes.note(row).text for row in range(2)] == ["a", "b"]
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [table.notes.note(row).text for row in range(2)] == ["b", "a"]
