@@ -139,7 +139,9 @@ def _lines(text: str) -> list[str]:
 
 def _blocks(lines: Sequence[str]) -> tuple[list[str], bool]:
     """Return the lines joined to entries without lead-ins, and whether bullets or numbers divide them."""
-    marked = sum(bool(_MARKER.match(line)) for line in lines) > 0
+    found = [marker for line in lines if (marker := _MARKER.match(line))]
+    marked = bool(found)
+    family = _family(found[0][0]) if found else ""
     all_small = not marked and _all_small(lines)
     longest = max((len(line) for line in lines), default=0)
     blocks: list[str] = []
@@ -150,6 +152,8 @@ def _blocks(lines: Sequence[str]) -> tuple[list[str], bool]:
             continue
         marker = _MARKER.match(line)
         words = line[marker.end() :] if marker else line
+        if marker and _family(marker[0]) != family:  # a point of a point, or a line that happens to begin so
+            marker, words = None, words or line
         before = blocks[-1] if blocks else ""
         if marker or not blocks or not _goes_on(before, words, marked=marked, gap=gap, small=all_small, full=longest):
             blocks.append(words)
@@ -157,6 +161,12 @@ def _blocks(lines: Sequence[str]) -> tuple[list[str], bool]:
             blocks[-1] = _together(before, words)
         gap = False
     return [block for block in blocks if block and not (block.endswith(":") and _LEAD.fullmatch(block))], marked
+
+
+def _family(marker: str) -> str:
+    """Return what kind of marker divides a list: number, letter or bullet."""
+    inner = marker.strip().strip("().")
+    return "number" if inner.isdigit() else "letter" if inner.isalpha() and inner != "o" else "bullet"
 
 
 def _goes_on(before: str, words: str, *, marked: bool, gap: bool, small: bool, full: int) -> bool:

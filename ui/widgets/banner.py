@@ -3,12 +3,15 @@
 It never takes the focus and never stands in the way; screen readers are told politely.
 """
 
+import time
+from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
+from inspector_app.domain.time_left import TimeLeft
 from ui import icons, theme
 from ui.tasks import Task
 from ui.widgets.button import Button
@@ -23,6 +26,8 @@ class Tone(StrEnum):
     FAILED = "danger"
 
 
+_BETWEEN_LOOKS = 500
+"""Milliseconds after which the time left is looked at again."""
 _ICONS = {Tone.DONE: "circle-check", Tone.NOTE: "info", Tone.FAILED: "circle-x"}
 
 
@@ -33,9 +38,11 @@ class Banner(QFrame):
     """The button of the message was pressed: Undo, Try again, Copy details."""
     dismissed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
         self.setProperty("card", "true")
+        self._clock = clock
+        self._time_left = TimeLeft(0)
         self._tone = Tone.NOTE
         self._task: Task | None = None
         self._picture = QLabel(self)
@@ -43,6 +50,7 @@ class Banner(QFrame):
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("How far it is"))
+        self.left = Label("", "muted")
         self.action = Button("")
         self.cancel = Button(self.tr("Cancel"))
         self.close_button = QToolButton(self)
@@ -54,9 +62,13 @@ class Banner(QFrame):
         self._row.addWidget(self._picture)
         self._row.addWidget(self.text, 1)
         self._row.addWidget(self.bar, 1)
+        self._row.addWidget(self.left)
         for button in (self.action, self.cancel, self.close_button):
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
+        self._looks = QTimer(self)
+        self._looks.setInterval(_BETWEEN_LOOKS)
+        self._looks.timeout.connect(self._say_left)
         self.action.clicked.connect(self.chosen)
         self.cancel.clicked.connect(self._cancel)
         self.close_button.clicked.connect(self._dismiss)
@@ -73,9 +85,13 @@ class Banner(QFrame):
         self.close_button.show()
 
     def follow(self, task: Task, text: str) -> None:
-        """Show how far a long deed is, with a button to cancel it, until it is finished."""
+        """Show how far a long deed is and, where it can be known, how long it will take; until it is finished."""
         self._show(text, Tone.NOTE)
         self._task = task
+        self._time_left = TimeLeft(self._clock())
+        self.left.setMinimumWidth(0)
+        self._say_left()
+        self._looks.start()
         self.bar.setRange(0, 0)
         self.bar.show()
         self.cancel.setEnabled(True)
@@ -86,13 +102,15 @@ class Banner(QFrame):
     def clear(self) -> None:
         """Take the message away."""
         self._task = None
+        self._looks.stop()
         self.hide()
 
     def _show(self, text: str, tone: Tone) -> None:
         self._tone = tone
         self.text.setText(text)
         self.setAccessibleName(text)
-        for widget in (self.bar, self.action, self.cancel, self.close_button):
+        self._looks.stop()
+        for widget in (self.bar, self.left, self.action, self.cancel, self.close_button):
             widget.hide()
         self._measure()
         self.show()
@@ -106,6 +124,21 @@ class Banner(QFrame):
         if self.sender() is self._task:
             self.bar.setRange(0, total)
             self.bar.setValue(done)
+            self._time_left.report(self._clock(), done, total)
+            self._say_left()
+
+    @Slot()
+    def _say_left(self) -> None:
+        """Say how long the deed will take; the room for it stays, so that nothing jumps."""
+        seconds = self._time_left.seconds(self._clock())
+        if seconds is None:
+            self.left.setText("")
+            return
+        minutes = self.tr("about {0} min left").format(seconds // 60)
+        self.left.setText(minutes if seconds > 60 else self.tr("about {0} s left").format(seconds))
+        self.left.setMinimumWidth(max(self.left.minimumWidth(), self.left.sizeHint().width()))
+        self.left.show()
+        self.bar.setAccessibleDescription(self.left.text())
 
     @Slot()
     def _finish(self) -> None:
