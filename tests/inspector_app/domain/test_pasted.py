@@ -10,8 +10,7 @@ from inspector_app.domain.pasted import EarlierWeakness, cut, joined, repeated, 
 
 LIVERPOOL = [
     "The failure of leaders to take the necessary actions to remedy known weaknesses.",
-    "Significant weaknesses in the education, health and care (EHC) processes, and in the timeliness and quality of "
-    "plans.",
+    "Significant weaknesses in the education, health and care (EHC) processes, and in the timeliness of plans.",
     "Underdeveloped joint commissioning arrangements for 0 to 25 SEND provision.",
 ]
 
@@ -47,15 +46,15 @@ def test_paragraphs_of_sixty_words_broken_by_a_pdf_stay_whole() -> None:
     pasted = (
         "Inspectors found:\n"
         "1. The lack of impact of the strategy to improve the\n"
-        "identification of, and provision for, children and young people with\n"
+        "identification of, and provision for, children with\n"
         "SEND; in particular, leaders have not ensured that\n"
-        "EHC plans are reviewed on time across Norfolk.\n"
+        "EHC plans are on time.\n"
         "2. Communication with parents and carers\n"
         "is poor, and too many do not know the local offer\n"
     )
     assert titles(pasted) == [
-        "The lack of impact of the strategy to improve the identification of, and provision for, children and young "
-        "people with SEND; in particular, leaders have not ensured that EHC plans are reviewed on time across Norfolk.",
+        "The lack of impact of the strategy to improve the identification of, and provision for, children with SEND; "
+        + "in particular, leaders have not ensured that EHC plans are on time.",
         "Communication with parents and carers is poor, and too many do not know the local offer.",
     ]
 

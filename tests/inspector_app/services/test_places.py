@@ -12,7 +12,7 @@ from tests.inspector_app.visits import PASSPHRASE
 
 LINUX = """\
 /dev/nvme0n1p2 / ext4 rw,relatime 0 0
-tmpfs /tmp tmpfs rw 0 0
+tmpfs /run tmpfs rw 0 0
 /dev/sda1 /home ext4 rw 0 0
 //server/share /home/a/office cifs rw 0 0
 server:/export /net/files nfs4 rw 0 0
@@ -34,7 +34,7 @@ MAC = """\
     ("path", "place"),
     [
         ("/home/a/.local/share", Place.OWN),
-        ("/tmp/x", Place.OWN),
+        ("/run/x", Place.OWN),
         ("/boot/efi/x", Place.OWN),
         ("/home/a/office/leeds.workbook", Place.NETWORK),
         ("/home/a/officer", Place.OWN),
