@@ -73,7 +73,7 @@ def listed(workbook: Workbook) -> tuple[DeletedThing, ...]:
         found = [
             _listed(one, histories[one.subject], places) for one in gone if not derive(histories[one.subject]).erased
         ]
-    return tuple(sorted(found, key=_when, reverse=True))
+    return tuple(sorted(found, key=_latest_first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +149,5 @@ def _line(*parts: str | None) -> str:
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _when(one: DeletedThing) -> tuple[float, str]:
-    return instant(one.at) if is_moment(one.at) else 0.0, str(one.subject)
+def _latest_first(one: DeletedThing) -> tuple[float, int]:
+    return -instant(one.at) if is_moment(one.at) else 0.0, one.subject.int

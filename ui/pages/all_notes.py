@@ -12,7 +12,7 @@ from inspector_app.services import notes, visits
 from ui import theme
 from ui.context import AppContext
 from ui.models.notes import Column
-from ui.widgets.chip import Chip
+from ui.widgets.chip import RING, Chip
 from ui.widgets.deleted_list import DeletedList
 from ui.widgets.empty import EmptyState
 from ui.widgets.filter_row import FilterRow, Order
@@ -63,7 +63,11 @@ class AllNotesPage(QWidget):
         self._scope = QButtonGroup(self)
         for scope, chip in self.scopes.items():
             self._scope.addButton(chip, scope)
-        self.heading = Heading(self.tr("All notes"), "", *self.scopes.values(), self.search)
+        field = QWidget(self)
+        inner = QVBoxLayout(field)
+        inner.setContentsMargins(0, RING, 0, RING)  # in line with the chips
+        inner.addWidget(self.search)
+        self.heading = Heading(self.tr("All notes"), "", *self.scopes.values(), field)
         self.count = self.heading.subtitle
         self.filters = FilterRow(self)
         self.chips = {"untagged": self.filters.untagged, "waiting": self.filters.waiting}
@@ -74,7 +78,9 @@ class AllNotesPage(QWidget):
         self.marks = NoteMarks(self.table, deeds)
         self.bar = NoteBar(self.marks.hold, self.marks.mark, self.note_actions.delete, self)
         self.none_yet = EmptyState(
-            "list", self.tr("No notes yet. Notes you take, import or bring in from colleagues stand here.")
+            "list",
+            self.tr("No notes yet. Notes you take, import or bring in from colleagues stand here."),
+            key=self.tr("Ctrl+N starts an interview"),
         )
         self.none_found = EmptyState("search", "", self.tr("Clear search and filters"))
         self.found = FoundList(context, self)
@@ -204,7 +210,7 @@ class AllNotesPage(QWidget):
     def _show_scope(self, _: int, on: bool) -> None:
         if on:
             in_notes = self.scope is Scope.NOTES
-            self.filters.setVisible(in_notes)
+            self.filters.setVisible(in_notes and bool(self.table.notes.total))
             self.bar.setVisible(in_notes and bool(self.table.notes.hits))
             names = (self.tr("Find in notes"), self.tr("Find in everything"), self.tr("Find in what was deleted"))
             self.search.setPlaceholderText(names[self.scope])
@@ -278,6 +284,7 @@ class AllNotesPage(QWidget):
         found = self.none_found if shown.total else self.none_yet
         self._middle.setCurrentWidget(self.table if shown.hits else found)
         self.bar.setVisible(bool(shown.hits))
+        self.filters.setVisible(bool(shown.total))
 
     @Slot()
     def _enter_list(self) -> None:
@@ -302,6 +309,7 @@ class AllNotesPage(QWidget):
         self._column.setContentsMargins(edge, theme.px(14), edge, theme.px(14))
         self._column.setSpacing(theme.px(10))
         self.search.setFixedWidth(theme.px(260))
+        self._middle.setMinimumHeight(theme.px(220))
 
 
 _CONCERNS = {"note", "interview", "weakness", "inspector"}

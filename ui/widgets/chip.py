@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui import theme
 from ui.widgets import paint
 
-_RING = 3
+RING = 3
 """Room around the chip for the focus ring, in pixels."""
 _HEIGHT, _MARK, _TICK, _WIDEST_TEXT = 34, 20, 14, 260
 _BEFORE, _GAP, _AFTER = 8, 8, 10
@@ -24,6 +24,7 @@ class Chip(QAbstractButton):
         self._label = text
         self._icon = icon
         self._role = role
+        self.brief = False
         self.setText(text.replace("&", "&&"))  # a single one would become a key
         self.setAccessibleName(text)
         self.setCheckable(True)
@@ -36,22 +37,46 @@ class Chip(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_brief(self, brief: bool) -> None:
+        """Show the symbol alone, its words in the tool tip, where there is little room; or the words too."""
+        if brief != self.brief:
+            self.brief = brief
+            if not self.toolTip() or self.toolTip() == self._label:
+                self.setToolTip(self._label if brief else "")
+            self._measure()
+
     def sizeHint(self) -> QSize:
+        if self.brief:
+            return QSize(theme.px(_MARK + 2 * _AFTER), theme.px(_HEIGHT)) + QSize(RING, RING) * 2
+        return self.whole_size()
+
+    def whole_size(self) -> QSize:
+        """Return the size it has with its words."""
         # the painter's own metrics may differ by a pixel or two, and a cut label is worse than a loose one
         text = QFontMetrics(theme.current().font()).horizontalAdvance(self._label) + 3
         width = self.lead + _GAP + _TICK + _AFTER
-        return QSize(theme.px(width) + min(text, theme.px(_WIDEST_TEXT)), theme.px(_HEIGHT)) + QSize(_RING, _RING) * 2
+        return QSize(theme.px(width) + min(text, theme.px(_WIDEST_TEXT)), theme.px(_HEIGHT)) + QSize(RING, RING) * 2
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(_BEFORE + _MARK + _AFTER), theme.px(_HEIGHT)) + QSize(_RING, _RING) * 2
+        return QSize(theme.px(_BEFORE + _MARK + _AFTER), theme.px(_HEIGHT)) + QSize(RING, RING) * 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chip = self.rect().adjusted(_RING, _RING, -_RING, -_RING)
+        chip = self.rect().adjusted(RING, RING, -RING, -RING)
         self._paint_ground(painter, QRectF(chip))
         mark = theme.px(_MARK)
-        self._paint_mark(painter, QRect(chip.x() + theme.px(_BEFORE), chip.center().y() - mark // 2 + 1, mark, mark))
+        before = (chip.width() - mark) // 2 if self.brief else theme.px(_BEFORE)
+        place = QRect(chip.x() + before, chip.center().y() - mark // 2 + 1, mark, mark)
+        if self.brief:
+            self._paint_brief(painter, place)
+        else:
+            self._paint_mark(painter, place)
+            self._paint_words(painter, chip)
+        if self.hasFocus():
+            paint.focus_ring(painter, self.rect(), self.height() / 2)
+
+    def _paint_words(self, painter: QPainter, chip: QRect) -> None:
         words = chip.adjusted(theme.px(self.lead), 0, -theme.px(_GAP + _TICK + _AFTER), 0)
         painter.setFont(theme.current().font())
         painter.setPen(theme.colour("text" if self.isEnabled() else "disabled"))
@@ -60,8 +85,13 @@ class Chip(QAbstractButton):
         self._paint_end(
             painter, QRect(chip.right() - theme.px(_AFTER + _TICK), chip.y(), theme.px(_TICK), chip.height())
         )
-        if self.hasFocus():
-            paint.focus_ring(painter, self.rect(), self.height() / 2)
+
+    def _paint_brief(self, painter: QPainter, place: QRect) -> None:
+        """Draw what stands for the words as well: the symbol, or a tick when it is on."""
+        if self.is_on:
+            paint.symbol(painter, place, "check", self._role, 18)
+        else:
+            self._paint_mark(painter, place)
 
     @property
     def is_on(self) -> bool:
@@ -104,3 +134,6 @@ class WeaknessChip(Chip):
 
     def _paint_mark(self, painter: QPainter, rect: QRect) -> None:
         paint.disc(painter, rect, self.rank, filled=self.isChecked())
+
+    def _paint_brief(self, painter: QPainter, place: QRect) -> None:
+        self._paint_mark(painter, place)  # without its number nobody would know which it is

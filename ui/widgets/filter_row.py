@@ -48,7 +48,9 @@ class FilterRow(FlowRow):
         self.untagged = Chip(self.tr("Not tagged"), "circle-dashed", "gap")
         self.untagged.setToolTip(self.tr("Ctrl+J goes to the next note that is not tagged"))
         self.waiting = Chip(self.tr("To decide"), "git-compare", "gap")
-        self.clear = Button(self.tr("Clear filters"), "x", "plain")
+        self.clear = Button(self.tr("Clear"), "x", "plain")
+        self.clear.setAccessibleName(self.tr("Clear filters"))
+        self.clear.setToolTip(self.tr("Clear filters"))
         for button in (*self._filters, self.untagged, self.waiting, self.sorting, self.clear):
             self.flow.addWidget(button)
         for one in self._filters:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.note_filter import NoteFilter
@@ -126,7 +126,7 @@ def test_filters_narrow_each_other_and_the_words_narrow_them(qtbot: QtBot, page:
     page.filters.stances.clear()
     assert texts(page) == ["“Nobody rang”"]
     page.search.clear()
-    assert page.count.text() == "5 of 5 notes" or page.table.notes.hits == 5
+    assert page.count.text() == "5 notes"
 
 
 def test_a_filter_is_worked_by_key_alone(qtbot: QtBot, page: AllNotesPage) -> None:
@@ -273,7 +273,7 @@ def test_the_marks_have_the_keys_of_the_composer(
 
 def test_every_mark_can_be_set_by_menu(qtbot: QtBot, page: AllNotesPage) -> None:
     chosen(qtbot, page)
-    for menu in (action.menu() for action in page.marks.mark.actions()):
+    for menu in page.marks.mark.findChildren(QMenu):
         menu.actions()[1].trigger()
     found = {(row.stance, row.voice, row.about) for row in notes.listed(page._context.workbook)}
     assert found == {("concern", "paraphrase", "impact")}
