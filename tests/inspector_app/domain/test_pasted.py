@@ -52,11 +52,12 @@ def test_paragraphs_of_sixty_words_broken_by_a_pdf_stay_whole() -> None:
         "2. Communication with parents and carers\n"
         "is poor, and too many do not know the local offer\n"
     )
-    assert titles(pasted) == [
+    first, second = titles(pasted)
+    assert first == (
         "The lack of impact of the strategy to improve the identification of, and provision for, children with SEND; "
-        + "in particular, leaders have not ensured that EHC plans are on time.",
-        "Communication with parents and carers is poor, and too many do not know the local offer.",
-    ]
+        "in particular, leaders have not ensured that EHC plans are on time."
+    )
+    assert second == "Communication with parents and carers is poor, and too many do not know the local offer."
 
 
 def test_nine_bullets_of_long_wrapped_lines_are_nine() -> None:

@@ -127,3 +127,43 @@ def test_a_message_that_came_meanwhile_outlives_the_deed(qtbot: QtBot, banner: B
         go_on.set()
     assert banner.isVisible()
     assert banner.text.text() == "The note could not be saved."
+
+
+def test_the_time_left_is_told_where_the_pace_tells_it(qtbot: QtBot, runner: TaskRunner) -> None:
+    hand = [0.0]
+    banner = Banner(clock=lambda: hand[0])
+    qtbot.addWidget(banner)
+    steps = [threading.Event() for _ in range(4)]
+
+    def deed(progress: Progress = no_progress) -> None:
+        for number, step in enumerate(steps):
+            progress(number * 10, 100)
+            step.wait(10)
+
+    task = runner.start(deed)
+    banner.follow(task, "Merging")
+    shown = []
+    for number, step in enumerate(steps):
+        reported = (number * 10, 100)
+        qtbot.waitUntil(lambda: (banner.bar.value(), banner.bar.maximum()) == reported)  # noqa: B023 - waited for here
+        shown.append(banner.left.text())
+        hand[0] += 1.0
+        step.set()
+    assert shown == ["", "", "about 10 s left", "about 10 s left"]
+    qtbot.waitUntil(lambda: not banner.isVisible())
+    banner.say("Merged.")
+    assert not banner.left.isVisible()
+
+
+def test_a_deed_that_tells_no_pace_is_followed_without_a_time(qtbot: QtBot, banner: Banner, runner: TaskRunner) -> None:
+    go_on = threading.Event()
+
+    def deed(progress: Progress = no_progress) -> None:
+        progress(1, 2)
+        go_on.wait(10)
+
+    banner.follow(runner.start(deed), "Writing")
+    qtbot.waitUntil(lambda: banner.bar.maximum() == 2)
+    assert banner.left.text() == ""
+    go_on.set()
+    qtbot.waitUntil(lambda: not banner.isVisible())
