@@ -35,6 +35,26 @@ class Draft:
     at: str = ""
 
 
+COLUMNS = tuple(tables.draft.c.keys())
+
+
+def as_draft(
+    subject: bytes, field: str, kind: str, text: str, caret: int, seen: str, rest: str, started: str, at: str
+) -> Draft:
+    """Return a draft from its row in the database, in the order of `COLUMNS`."""
+    return Draft(
+        subject=UUID(bytes=subject),
+        field=field,
+        kind=kind,
+        text=text,
+        caret=caret,
+        seen=tuple(json.loads(seen)),
+        rest=json.loads(rest),
+        started=started,
+        at=at,
+    )
+
+
 class Drafts:
     """The drafts of one workbook."""
 
@@ -83,20 +103,7 @@ class Drafts:
         table = tables.draft
         with self._lock, transaction(self._engine) as connection:
             rows = connection.execute(select(table).order_by(table.c.started)).all()
-        return [
-            Draft(
-                subject=UUID(bytes=row.subject),
-                field=row.field,
-                kind=row.kind,
-                text=row.text,
-                caret=row.caret,
-                seen=tuple(json.loads(row.seen)),
-                rest=json.loads(row.rest),
-                started=row.started,
-                at=row.at,
-            )
-            for row in rows
-        ]
+        return [as_draft(*row) for row in rows]
 
     def close(self) -> None:
         """Close the database."""

@@ -1,8 +1,14 @@
-"""Reading what can still be read of a damaged database: change by change, settings one by one, nothing written."""
+"""Reading what can still be read of a damaged database: change by change, settings one by one, nothing written.
+
+First its tables are read as they are, with the log beside it and without: the log may be another's. Where that does not
+come to an end, every page is read by itself (`page_walk`). What is lost then is what bad pages held; of a file whose
+first 16 bytes are lost nothing can be read, and only backups and hand-overs help.
+"""
 
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -10,106 +16,146 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from inspector_app.record.change import BadChangeError, Change, read
+from inspector_app.storage.drafts import COLUMNS, Draft, as_draft
+from inspector_app.storage.page_walk import PAGE, Pages
 
-_BEYOND = 2_000
-"""So many unreadable or empty places in a row end the search for changes."""
+_SETTINGS = ("record", "author", "device", "team")
 
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """What one database gave: changes that verify, settings, and how many places could not be read."""
+    """What one database gave: changes that verify, settings, and how many places could not be read.
+
+    `erased` are the changes of which the database said that their content was erased, here or not.
+    """
 
     changes: tuple[Change, ...]
     settings: dict[str, str]
     unreadable: int
+    erased: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been read so far."""
+
+    changes: dict[str, Change] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
+    unfit: set[bytes] = field(default_factory=set)
+
+    def take(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Take in rows of changes: id, header, salt, content."""
+        for change_id, header, salt, content in rows:
+            if content is not None and change_id.hex() in self.changes:
+                continue
+            change = _verified(change_id, header, salt, content)
+            if change is None:
+                self.unfit.add(change_id)
+            elif change.content is None:
+                self.erased.add(change.id)
+                self.changes.setdefault(change.id, change)
+            else:
+                self.changes[change.id] = change
+
+    def rescued(self, unreadable: int) -> Rescued:
+        unfit = {name for name in self.unfit if name.hex() not in self.changes}
+        changes = tuple(self.changes.values())
+        return Rescued(changes, self.settings, unreadable + len(unfit), frozenset(self.erased))
 
 
 def rescue(path: Path, key: bytes) -> Rescued:
-    """Read every change of a database that still verifies; a file that cannot be opened at all gives nothing.
-
-    Where something cannot be read, it is looked for in the database without its log as well: the log may be another's.
-    """
-    log = path.with_name(f"{path.name}-wal")
-    found = _read(path, key, log if log.exists() else None)
-    if not log.exists() or (found.changes and not found.unreadable):
-        return found
-    without = _read(path, key, None)
-    changes = {change.id: change for change in (*without.changes, *found.changes)}
-    settings = {**without.settings, **found.settings}
-    return Rescued(tuple(changes.values()), settings, min(found.unreadable, without.unreadable))
-
-
-def _read(path: Path, key: bytes, log: Path | None) -> Rescued:
+    """Read every change of a database that still verifies; a file that cannot be opened at all gives nothing."""
+    found = _Found()
     with TemporaryDirectory() as folder:  # read as a copy, encrypted as it is: SQLite would make files beside it
-        copy = Path(folder) / path.name
         try:
-            shutil.copyfile(path, copy)
+            copy, log = _copied(path, Path(folder))
+            if _by_its_tables(copy, key, found):
+                return found.rescued(0)
             if log is not None:
-                shutil.copyfile(log, copy.with_name(log.name))
+                log = log.rename(copy.with_name("log"))
+                if _by_its_tables(copy, key, found):
+                    return found.rescued(0)
+            return found.rescued(_by_its_pages(copy, key, log, found))
         except OSError:
-            return Rescued((), {}, 1)
-        database = _Database(copy, key)
+            return found.rescued(1)
+
+
+def rescue_drafts(path: Path, key: bytes) -> list[Draft]:
+    """Read the drafts of a database, as many as can be read."""
+    rows: list[tuple[Any, ...]] = []
+    with TemporaryDirectory() as folder:
         try:
-            settings = _settings(database)
-            rows = list(_rows(database))
-        finally:
-            database.close()
-    found = tuple(row for row in rows if row is not None)
-    return Rescued(found, settings, len(rows) - len(found))
+            copy, log = _copied(path, Path(folder))
+            if not _read(copy, key, _DRAFTS, rows) and log is not None:
+                log.unlink()
+                _read(copy, key, _DRAFTS, rows)
+        except OSError:
+            return []
+    return list({(one.subject, one.field): one for one in (as_draft(*row) for row in rows)}.values())
 
 
-class _Database:
-    """A damaged database, opened anew after each failure: on one connection nothing is read after a bad page."""
+def _copied(path: Path, folder: Path) -> tuple[Path, Path | None]:
+    copy = Path(shutil.copyfile(path, folder / path.name))
+    log = path.with_name(f"{path.name}-wal")
+    return copy, Path(shutil.copyfile(log, folder / log.name)) if log.exists() else None
 
-    def __init__(self, path: Path, key: bytes) -> None:
-        self._address = f"{path.absolute().as_uri()}?mode=ro"
-        self._key = key
-        self._connection: sqlcipher.Connection | None = None
 
-    def row(self, statement: str, *values: int | str) -> tuple[Any, ...] | None:
-        """Return the first row of an answer, or None where there is none; `sqlcipher.Error` where it is damaged."""
+_CHANGES = "SELECT id, header, salt, content FROM change"
+_DRAFTS = f"SELECT {', '.join(COLUMNS)} FROM draft"  # noqa: S608 - the names of its columns
+
+
+def _by_its_tables(path: Path, key: bytes, found: _Found) -> bool:
+    """Read the tables of a database; return whether nothing was in the way."""
+    changes: list[tuple[Any, ...]] = []
+    settings: list[tuple[Any, ...]] = []
+    erased: list[tuple[Any, ...]] = []
+    ended = [
+        _read(path, key, _CHANGES, changes),
+        _read(path, key, "SELECT name, value FROM meta", settings),
+        _read(path, key, "SELECT id FROM erasure", erased),
+    ]
+    found.take(changes)
+    found.settings |= {name: value for name, value in settings if name in _SETTINGS}
+    found.erased |= {row[0].hex() for row in erased}
+    return all(ended)
+
+
+def _by_its_pages(path: Path, key: bytes, log: Path | None, found: _Found) -> int:
+    """Read every page of a database, without its log and with it; return how many do not decrypt, at least one."""
+    if path.stat().st_size < PAGE:
+        return 1
+    unreadable = []
+    for number, beside in enumerate([None, log] if log else [None]):
         try:
-            if self._connection is None:
-                self._connection = sqlcipher.connect(self._address, uri=True, isolation_level=None)
-                self._connection.execute(f"PRAGMA key=\"x'{self._key.hex()}'\"")
-                self._connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
-            row: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
+            pages = Pages(path, key, beside, path.with_name(f"pages-{number}"))
+            found.take((row[1], *row[4:]) for row in pages.rows(7, _IS_CHANGE))
+            for name, value in pages.rows(2, _IS_SETTING):
+                found.settings.setdefault(name, value)
         except sqlcipher.Error:
-            self.close()
-            raise
-        return row
-
-    def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+            unreadable.append(path.stat().st_size // PAGE)
+        else:
+            unreadable.append(len(pages.unreadable))
+    return max(1, min(unreadable))  # what was in the way may be the first page, or one that was cut off
 
 
-def _rows(database: _Database) -> Iterator[Change | None]:
-    """Yield each change, and None for one that is there but cannot be read or does not fit its fingerprint."""
-    key, silent = 0, 0
-    last = _last(database)
-    while silent < _BEYOND and (last is None or key < last):
-        key += 1
-        try:
-            row = database.row("SELECT id, header, salt, content FROM change WHERE key = ?", key)
-        except sqlcipher.Error:
-            silent += 1
-            yield None
-            continue
-        if row is None:
-            silent += 1
-            continue
-        silent = 0
-        yield _verified(*row)
+_IS_CHANGE = "typeof(c1) = 'blob' AND length(c1) = 32 AND typeof(c4) = 'blob'"
+_IS_SETTING = "c0 IN ('record', 'author', 'device', 'team') AND typeof(c1) = 'text'"
 
 
-def _last(database: _Database) -> int | None:
+def _read(path: Path, key: bytes, query: str, rows: list[tuple[Any, ...]]) -> bool:
+    """Add the rows of an answer to a list, up to the first that is damaged; return whether there was none."""
     try:
-        found = database.row("SELECT max(key) FROM change")
+        with closing(sqlcipher.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+            connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
+            # else a file that was cut short is not read at all
+            connection.execute("PRAGMA writable_schema=ON").fetchall()
+            for row in connection.execute(query):
+                rows.append(row)  # noqa: PERF402 - those before a failure are kept
     except sqlcipher.Error:
-        return None
-    return int(found[0] or 0) if found else None
+        return False
+    return True
 
 
 def _verified(change_id: bytes, header: bytes, salt: bytes | None, content: bytes | None) -> Change | None:
@@ -118,15 +164,3 @@ def _verified(change_id: bytes, header: bytes, salt: bytes | None, content: byte
     except (BadChangeError, TypeError):
         return None
     return change if change.id == change_id.hex() else None
-
-
-def _settings(database: _Database) -> dict[str, str]:
-    found = {}
-    for name in ("record", "author", "device", "team"):
-        try:
-            row = database.row("SELECT value FROM meta WHERE name = ?", name)
-        except sqlcipher.Error:
-            continue
-        if row is not None:
-            found[name] = row[0]
-    return found
