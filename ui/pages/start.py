@@ -139,7 +139,7 @@ class StartPage(Centred):
         self.practice = Choice(
             "graduation-cap",
             self.tr("Try the practice visit"),
-            self.tr("The Liverpool revisit with invented notes. Nothing in it matters."),
+            self.tr("The Liverpool revisit, with invented notes."),
             _key("visit.practice"),
         )
         self.choices = (self.start, self.open, self.join, self.practice)
