@@ -216,6 +216,12 @@ def listed(workbook: Workbook, interview: UUID | None = None) -> tuple[NoteRow, 
         return note_rows(reader, visit_kind(reader.visit().kind), interview)
 
 
+def some(workbook: Workbook, notes: Collection[UUID]) -> tuple[NoteRow, ...]:
+    """Return some notes as rows in the order in which they were heard; deleted ones are left out."""
+    with workbook.reading() as reader:
+        return note_rows(reader, visit_kind(reader.visit().kind), only=notes)
+
+
 def found(workbook: Workbook, words: str, limit: int = 100) -> list[UUID]:
     """Return the newest notes that hold all words."""
     with workbook.reading() as reader:

@@ -15,7 +15,7 @@ from inspector_app.record.joining import settled
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
 
-MOST_NOTES = 200
+MOST_NOTES = 100
 """How many notes are shown at the most, the newest."""
 
 

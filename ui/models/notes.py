@@ -81,10 +81,18 @@ class NoteTableModel(QAbstractTableModel):
         """
         self.weaknesses = tuple(weaknesses)
         self._all = [(row, _searched(row)) for row in rows]
-        self._arrange()
-        self.refilled = True
-        self._show(self._found())
-        self.refilled = False
+        self._refill()
+
+    def update(self, subjects: Collection[UUID], rows: Sequence[NoteRow]) -> None:
+        """Show some notes as they are now, where they stand; those of the subjects that have no row are gone."""
+        known = {row.subject: (row, _searched(row)) for row in rows}
+        touched = frozenset(subjects)
+        self._all = [
+            known.get(one[0].subject, one)
+            for one in self._all
+            if one[0].subject in known or one[0].subject not in touched
+        ]
+        self._refill()
 
     def filter(self, words: str, wanted: NoteFilter = EVERY_NOTE) -> None:
         """Show the notes that are wanted and hold all the words, in any order and any case."""
@@ -118,6 +126,12 @@ class NoteTableModel(QAbstractTableModel):
         """Return the row of the next note shown without a weakness, from a row on and then from the first."""
         places = chain(range(max(row, 0), len(self._shown)), range(min(max(row, 0), len(self._shown))))
         return next((place for place in places if not self._shown[place].tags), None)
+
+    def _refill(self) -> None:
+        self._arrange()
+        self.refilled = True
+        self._show(self._found())
+        self.refilled = False
 
     def _arrange(self) -> None:
         """Keep the notes that are wanted, in their order: what each key of a search need not do again."""
@@ -289,7 +303,7 @@ def _same_notes(before: Sequence[NoteRow], after: Sequence[NoteRow]) -> bool:
 
 
 def _changed(before: Sequence[NoteRow], after: Sequence[NoteRow]) -> list[int]:
-    return [number for number, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
+    return [number for number, (a, b) in enumerate(zip(before, after, strict=True)) if a is not b and a != b]
 
 
 def decision_tip() -> str:

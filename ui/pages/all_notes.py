@@ -1,6 +1,8 @@
 """All notes of the visit, filtered as one types; and by the same search the whole record, and what was deleted."""
 
+from collections.abc import Sequence
 from enum import IntEnum
+from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -72,7 +74,7 @@ class AllNotesPage(QWidget):
         self.filters = FilterRow(self)
         self.chips = {"untagged": self.filters.untagged, "waiting": self.filters.waiting}
         self.line = UndoLine(context, self)
-        deeds = NoteDeeds(context, self.line, self)
+        self._deeds = deeds = NoteDeeds(context, self.line, self)
         self.table = NoteTable(self)
         self.note_actions = NoteActions(context, self.table, deeds)
         self.marks = NoteMarks(self.table, deeds)
@@ -186,10 +188,19 @@ class AllNotesPage(QWidget):
 
     @Slot(object)
     def _refresh_if_concerned(self, kinds: frozenset[str]) -> None:
-        if self.isVisible() and (kinds & _CONCERNS or self.scope is not Scope.NOTES):
-            self._refresh()
-        else:
+        if not self.isVisible():
             self._stale = True
+        elif kinds == {"note"} and self._deeds.touching and self.scope is Scope.NOTES and not self._stale:
+            self._update(self._deeds.touching)
+        elif kinds & _CONCERNS or self.scope is not Scope.NOTES:
+            self._refresh()
+
+    def _update(self, subjects: Sequence[UUID]) -> None:
+        """Ask again for some notes, which is much faster than for ten thousand."""
+        rows = self._context.do(notes.some, subjects)
+        if rows is not None:
+            self.table.notes.update(subjects, rows)
+            self.filters.count(self.table.notes.untagged)
 
     def _refresh(self) -> None:
         seen = self._context.do(visits.overview)

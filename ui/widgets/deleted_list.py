@@ -95,7 +95,7 @@ class DeletedList(QStackedWidget):
         chosen = self.chosen()
         if chosen:
             told = self.tr("1 restored.") if len(chosen) == 1 else self.tr("{0} restored.").format(len(chosen))
-            self._deeds.do(len(chosen), told, deleting.restore, chosen)
+            self._deeds.do(chosen, told, deleting.restore, chosen)
 
     @Slot()
     def _measure(self) -> None:

@@ -118,11 +118,14 @@ class FilterRow(FlowRow):
         self.days.offer(_days(rows, self.tr("No time")))
         for button, worth in ((self.authors, len(self.authors.choices) > 1), (self.days, len(self.days.choices) > 1)):
             button.setVisible(worth or bool(button.chosen))
-        untagged = sum(not row.tags for row in rows)
+        self.count(sum(not row.tags for row in rows))
+        self.waiting.setVisible(self.waiting.isChecked() or any(row.decisions for row in rows))
+
+    def count(self, untagged: int) -> None:
+        """Say how many notes are not tagged."""
         self.untagged.set_label(
             self.tr("Not tagged: {0}").format(f"{untagged:,}") if untagged else self.tr("Not tagged")
         )
-        self.waiting.setVisible(self.waiting.isChecked() or any(row.decisions for row in rows))
 
     def show_only(self, wanted: NoteFilter) -> None:
         """Choose exactly this filter, as when a page leads to the notes it counted."""

@@ -72,7 +72,7 @@ class NoteActions(QObject):
         chosen = self._all_chosen()
         if chosen:
             told = self.tr("1 note deleted.") if len(chosen) == 1 else self.tr("{0} notes deleted.")
-            self._deeds.do(len(chosen), told.format(f"{len(chosen):,}"), deleting.delete, "note", chosen)
+            self._deeds.do(chosen, told.format(f"{len(chosen):,}"), deleting.delete, "note", chosen)
 
     @Slot()
     def _ask(self) -> None:

@@ -1,7 +1,8 @@
 """Deeds on many notes: few are changed at once, many as a long deed; then a line says so and takes it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -18,7 +19,10 @@ _FEW = 300
 
 
 class NoteDeeds(QObject):
-    """The door of a list of notes for deeds on those that are chosen."""
+    """The door of a list of notes for deeds on those that are chosen.
+
+    While a deed on few is done, `touching` says which: whoever hears of it need not ask for all notes again.
+    """
 
     done = Signal()
     """What was asked for last is done."""
@@ -29,23 +33,29 @@ class NoteDeeds(QObject):
         self._context = context
         self._line = line
         self._told = ""
+        self.touching: Sequence[UUID] = ()
         if line is not None:
             line.chosen.connect(self.take_back)
 
     def do(
         self,
-        count: int,
+        things: Sequence[UUID],
         told: str,
         deed: "Callable[Concatenate[Workbook, P], object]",
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> None:
-        """Do a deed on so many notes; `told` says what was done."""
+        """Do a deed on some notes or other things; `told` says what was done."""
         self._told = told
-        if count > _FEW:
-            task = self._context.start(self.tr("{0} notes are changed…").format(f"{count:,}"), deed, *args, **kwargs)
+        if len(things) > _FEW:
+            words = self.tr("{0} notes are changed…").format(f"{len(things):,}")
+            task = self._context.start(words, deed, *args, **kwargs)
             task.succeeded.connect(self._tell)
-        elif self._context.do(deed, *args, **kwargs) is not None:
+            return
+        self.touching = things
+        done = self._context.do(deed, *args, **kwargs)
+        self.touching = ()
+        if done is not None:
             self._tell()
 
     @Slot()

@@ -90,10 +90,10 @@ class NoteMarks(QObject):
         subjects = [row.subject for row in chosen]
         if all(rank in row.tags for row in chosen):
             told = self._told(len(chosen), self.tr("no longer held against"), f"{rank} {weakness.label}")
-            self._deeds.do(len(chosen), told, tagging.release_all, subjects, weakness.subject)
+            self._deeds.do(subjects, told, tagging.release_all, subjects, weakness.subject)
         else:
             told = self._told(len(chosen), self.tr("held against"), f"{rank} {weakness.label}")
-            self._deeds.do(len(chosen), told, tagging.hold_all, subjects, weakness.subject)
+            self._deeds.do(subjects, told, tagging.hold_all, subjects, weakness.subject)
 
     def switch_mark(self, field: str, code: str | None, words: str, *_: object) -> None:
         """Mark the chosen notes; if all of them are marked so, no longer."""
@@ -103,7 +103,7 @@ class NoteMarks(QObject):
         takes_off = code is not None and all(getattr(row, field) == code for row in chosen)
         told = self._told(len(chosen), self.tr("no longer marked") if takes_off else self.tr("marked"), words.lower())
         subjects = [row.subject for row in chosen]
-        self._deeds.do(len(chosen), told, notes.mark_all, subjects, field, None if takes_off else code)
+        self._deeds.do(subjects, told, notes.mark_all, subjects, field, None if takes_off else code)
 
     @Slot(int)
     def _hold_and_go_on(self, rank: int) -> None:
@@ -114,7 +114,7 @@ class NoteMarks(QObject):
             weakness = self._weaknesses[rank - 1]
             told = self._told(len(chosen), self.tr("held against"), f"{rank} {weakness.label}")
             subjects = [row.subject for row in chosen]
-            self._deeds.do(len(chosen), told, tagging.hold_all, subjects, weakness.subject)
+            self._deeds.do(subjects, told, tagging.hold_all, subjects, weakness.subject)
 
     @Slot()
     def _go_on(self) -> None:
@@ -124,7 +124,7 @@ class NoteMarks(QObject):
 
     @Slot()
     def _count(self) -> None:
-        count = len(self._table.chosen())
+        count = self._table.chosen_count
         self.hold.setEnabled(bool(count))
         self.mark.setEnabled(bool(count))
         self.counted.emit(count)

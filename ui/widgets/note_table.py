@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import (
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -200,12 +201,23 @@ class NoteTable(QTableView):
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
 
+    @property
+    def chosen_count(self) -> int:
+        """How many notes are chosen."""
+        return sum(part.height() for part in self._parts())
+
     def chosen(self) -> list[NoteRow]:
         """Return the notes that are chosen, in the order shown."""
+        return [
+            self.notes.note(row)
+            for part in sorted(self._parts(), key=QItemSelectionRange.top)
+            for row in range(part.top(), part.bottom() + 1)
+        ]
+
+    def _parts(self) -> list[QItemSelectionRange]:
+        """Return the ranges that are chosen; as rows are chosen whole, none lies in the rows of another."""
         chosen = self.selectionModel().selection()
-        parts = [chosen.at(number) for number in range(chosen.count())]
-        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
-        return [self.notes.note(row) for row in sorted(rows)]
+        return [chosen.at(number) for number in range(chosen.count())]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell figures: letters are for the search, and no figure begins a time here."""
@@ -219,9 +231,9 @@ class NoteTable(QTableView):
     def _keep(self) -> None:
         """Remember which notes are chosen before others are shown."""
         current = self.currentIndex()
-        chosen = self.chosen()
+        few = self.chosen_count <= _MOST_KEPT
         self._kept = _Kept(
-            frozenset(row.subject for row in chosen) if len(chosen) <= _MOST_KEPT else frozenset(),
+            frozenset(row.subject for row in self.chosen()) if few else frozenset(),
             self.notes.note(current.row()).subject if current.isValid() else None,
             current.row(),
         )
