@@ -32,6 +32,8 @@ class AppContext(QObject):
     """A deed changed things of these kinds (a frozenset of names such as "note")."""
     saved = Signal(str)
     """The time, HH:MM, at which a deed was last kept."""
+    drafts_waiting = Signal(int)
+    """So many drafts that a crash has left are offered and neither kept nor thrown away yet."""
     said = Signal(str)
     """A sentence for the banner: what was done, and how it is taken back."""
     failed = Signal(object)

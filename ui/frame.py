@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
@@ -14,6 +14,7 @@ from inspector_app.domain.moments import MONTHS
 from ui import actions
 from ui.context import AppContext
 from ui.pages import PAGES
+from ui.saved_line import SavedLine
 from ui.widgets.nav import Navigation
 from ui.widgets.scrolled import scrolled
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from inspector_app.services.searching import Found
     from inspector_app.services.visits import Overview
 
+_COUNTED_AFTER = 120
+"""Milliseconds after a deed when the counts beside the pages' names are read again."""
 _PLACE = re.compile(r"\b(\d+)(?:, paragraph (\d+))?")
 
 
@@ -44,12 +47,14 @@ class Frame(QWidget):
             name = spec.id.removeprefix("go.")
             if spec.place is actions.Place.GO and name in PAGES:
                 self.nav.add_entry(name, actions.translated(spec), spec.icon)
-        self.nav.set_status("saved", self.tr("All notes are saved"), "circle-check", "saved")
+        self._saved = SavedLine(context, self.nav)
         self.nav.set_status("locked", self.tr("Encrypted on this laptop"), "lock")
         self.nav.chosen.connect(self.go)
-        context.changed.connect(self._refresh)
-        context.saved.connect(self._say_saved)
-        context.failed.connect(self._say_failed)
+        self._soon = QTimer(self)  # a note that is being kept is painted first
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_COUNTED_AFTER)
+        self._soon.timeout.connect(self._refresh)
+        context.changed.connect(self._soon.start)
         self._refresh()
 
     @Slot(str)
@@ -185,6 +190,8 @@ class Frame(QWidget):
     def _refresh(self) -> None:
         from inspector_app.services import visits
 
+        if not self._context.is_open:
+            return
         seen = self._context.do(visits.overview)
         if seen is None:
             return
@@ -196,14 +203,6 @@ class Frame(QWidget):
         self.nav.set_badge(
             "merge", waiting, warns=bool(waiting), said=self.tr("{0} to decide").format(waiting) if waiting else ""
         )
-
-    @Slot(str)
-    def _say_saved(self, time: str) -> None:
-        self.nav.set_status("saved", self.tr("All notes saved {0}").format(time), "circle-check", "saved")
-
-    @Slot()
-    def _say_failed(self) -> None:
-        self.nav.set_status("saved", self.tr("The last deed was not kept"), "circle-x", "danger")
 
 
 def _days(seen: "Overview") -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 
 from inspector_app.domain.moments import instant, is_moment
 from inspector_app.domain.things import Interview
+from inspector_app.domain.visit_kind import Witness
 from inspector_app.services.interviews import Brought
 from ui.models.notes import ROW, Index, day_and_time
 
@@ -52,6 +53,11 @@ class InterviewModel(QAbstractListModel):
 
 def _words(text: str) -> str:
     return QCoreApplication.translate("interviews", text)
+
+
+def witness_in_words(witness: Witness) -> str:
+    """Return a witness kind as it begins a line: NHS officer, Parent or carer."""
+    return witness.name[:1].upper() + witness.name[1:]
 
 
 def facts(row: Brought) -> list[str]:

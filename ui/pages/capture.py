@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.things import Note
 from inspector_app.services import interviews, notes, visits, write_ups
@@ -23,6 +24,7 @@ from ui.widgets.interview_head import InterviewHead
 from ui.widgets.interview_list import InterviewList
 from ui.widgets.note_actions import NoteActions
 from ui.widgets.note_taking import NoteTaking
+from ui.widgets.scrolled import reveal
 from ui.widgets.timeline import Timeline
 from ui.widgets.write_up_list import WriteUpList
 
@@ -93,6 +95,7 @@ class CapturePage(QWidget):
         context.changed.connect(self._refresh_if_concerned)
         self._agreeing.timeout.connect(self._agree)
         self._minute.timeout.connect(self._say_write_ups)
+        self.composer.editor.lit.connect(self._see_composer)
         theme.appearance.changed.connect(self._measure)
         self._measure()
         self._refresh(choose_own=True)
@@ -103,6 +106,8 @@ class CapturePage(QWidget):
         self._middle = QStackedWidget(self)
         for widget in (self.empty, self.waiting, self.timeline, self.list):
             self._middle.addWidget(widget)
+        # a list takes the room there is; what it would like to have must not make the page scroll
+        self._middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._column = QVBoxLayout()
         for part in (self.head, self.offer, self.form, self.write_ups):
             self._column.addWidget(part)
@@ -322,9 +327,20 @@ class CapturePage(QWidget):
         self.write_ups.show_waiting(found)
         self._say_write_ups()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._see_composer(self.composer.editor.hasFocus())
+
+    @Slot(bool)
+    def _see_composer(self, in_use: bool) -> None:
+        """Keep the whole composer in view while it is typed into, where the page is higher than the window."""
+        if in_use:
+            reveal(self.composer)
+
     @Slot()
     def _measure(self) -> None:
         edge = theme.px(20)
         self.sides.setContentsMargins(edge, theme.px(14), edge, theme.px(14))
         self.sides.setSpacing(theme.px(14))
         self._column.setSpacing(theme.px(10))
+        self._middle.setMinimumHeight(theme.px(120))

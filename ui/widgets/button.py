@@ -18,6 +18,10 @@ class Button(QPushButton):
         self._measure()
         theme.appearance.changed.connect(self._measure)
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._measure()
+
     @Slot()
     def _measure(self) -> None:
         self.setIconSize(QSize(theme.px(22 if self.text() else 16), theme.px(16)))

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.heard import heard_at
 from inspector_app.domain.moments import now
@@ -69,8 +69,12 @@ class Composer(QFrame):
         for keys in _KEYS["note.later"]:
             self._shortcut(keys).activated.connect(self._enter_for_later)
         self._column = QVBoxLayout(self)
-        for part in (self.tag_chips, self.editor, self.mark_chips, self.hint):
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.mark_chips.heard)
+        self._foot.addWidget(self.hint, 1)
+        for part in (self.tag_chips, self.editor, self.mark_chips):
             self._column.addWidget(part)
+        self._column.addLayout(self._foot)
         self.setFocusProxy(self.editor)
 
         self.draft_timer = RestTimer(_DRAFT_AFTER, _DRAFT_AT_LATEST, self)
@@ -340,4 +344,5 @@ class Composer(QFrame):
     def _measure(self) -> None:
         inset = theme.px(11)
         self._column.setContentsMargins(inset, inset, inset, inset)
-        self._column.setSpacing(theme.px(7))
+        self._column.setSpacing(theme.px(6))
+        self._foot.setSpacing(theme.px(10))

@@ -19,6 +19,8 @@ class DraftOffer(Card):
 
     taken = Signal(object)
     dropped = Signal(object)
+    left = Signal(int)
+    """So many drafts are still offered."""
 
     def __init__(self, parent: QWidget | None = None, said: str = "", go_on: str = "") -> None:
         """Make an offer; `said` has places for the moment and the first words, `go_on` stands on the first button."""
@@ -44,6 +46,7 @@ class DraftOffer(Card):
 
     def _next(self) -> None:
         self.setVisible(bool(self._drafts))
+        self.left.emit(len(self._drafts))
         if self._drafts:
             draft = self._drafts[0]
             first = draft.text if len(draft.text) <= _FIRST_WORDS else f"{draft.text[:_FIRST_WORDS]}…"

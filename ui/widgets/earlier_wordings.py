@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.word_difference import Run, Said, difference
@@ -45,6 +45,7 @@ class EarlierWordings(Card):
         self.body.addLayout(head)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
+        self.area.setProperty("ground", "none")
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(self.tr("Wordings"))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -52,6 +53,7 @@ class EarlierWordings(Card):
         self.action.triggered.connect(self._show_chosen)
         self.close_card.clicked.connect(self._leave)
         context.changed.connect(self._refresh)
+        theme.appearance.changed.connect(self._fit)
         self.hide()
 
     @Slot()
@@ -78,7 +80,6 @@ class EarlierWordings(Card):
     def _show(self, found: tuple[Wording, ...]) -> None:
         """Show the wordings, the newest in front, each against the one before it."""
         ground = QWidget()
-        ground.setObjectName("page")
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, theme.px(6), 0)
         column.setSpacing(theme.px(4))
@@ -98,8 +99,20 @@ class EarlierWordings(Card):
         column.addStretch(1)
         self.explained.setVisible(len(found) > 1)
         self.area.setWidget(ground)
-        needed = ground.heightForWidth(max(self.area.viewport().width(), theme.px(300)))
-        self.area.setFixedHeight(min(max(needed, theme.px(40)), theme.px(_HIGHEST)) + 2)
+        ground.setAutoFillBackground(False)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Be as high as the wordings need, up to a bound."""
+        ground = self.area.widget()
+        if ground is not None:
+            room = self.width() - 2 * theme.px(12) - theme.px(16)
+            self.area.setFixedHeight(min(ground.heightForWidth(max(room, 1)), theme.px(_HIGHEST)) + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the card."""

@@ -55,20 +55,29 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Put the items into the rectangle, or only find out how high they come; return the height."""
         room = rect.marginsRemoved(self.contentsMargins())
-        x, y, line = room.x(), room.y(), 0
+        x, y = room.x(), room.y()
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():  # hidden
                 continue
             size = item.sizeHint().boundedTo(QSize(max(room.width(), item.minimumSize().width()), 1 << 20))
             if item.hasHeightForWidth():
                 size.setHeight(max(size.height(), item.heightForWidth(size.width())))
-            if x > room.x() and x + size.width() > room.x() + room.width():
-                x, y, line = room.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            if line and x + size.width() > room.x() + room.width():
+                x, y = room.x(), y + _set(line, move=move) + self.spacing()
+                line = []
+            line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y() + self.contentsMargins().bottom()
+        return y + _set(line, move=move) - rect.y() + self.contentsMargins().bottom()
+
+
+def _set(line: list[tuple[QLayoutItem, QRect]], *, move: bool) -> int:
+    """Put the items of a line on its middle, and return how high the line is."""
+    height = max((place.height() for _, place in line), default=0)
+    if move:
+        for item, place in line:
+            item.setGeometry(place.translated(0, (height - place.height()) // 2))
+    return height
 
 
 class FlowRow(QWidget):

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.domain.things import Inspector, Interview
 from inspector_app.domain.visit_kind import Witness
 from ui import icons, theme
+from ui.models.interviews import witness_in_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -52,12 +53,12 @@ class InterviewForm(Card):
             (self.tr("&Setting"), self.setting, 280),
         ):
             self._lines.flow.addWidget(self._captioned(caption, field, width))
-        self._present.flow.addWidget(self._captioned(self.tr("W&ho was present, by role"), self.people, 380))
+        self._present.flow.addWidget(self._captioned(self.tr("W&ho was present, by role"), self.people, 330))
         self._team = FlowRow(self)
         self._team_words = Label(self.tr("Inspectors"), "strong")
-        for button in (self.start, self.cancel, self.more):
+        for button in (self.start, self.cancel, self.more, self.hint):
             self._buttons.flow.addWidget(button)
-        for part in (self.heading, self._lines, self._present, self._team_words, self._team, self._buttons, self.hint):
+        for part in (self.heading, self._lines, self._present, self._team_words, self._team, self._buttons):
             self.body.addWidget(part)
         self._present.hide()
         self._show_team()
@@ -75,7 +76,7 @@ class InterviewForm(Card):
             return
         self.witness.clear()
         for witness in given:
-            self.witness.addItem(icons.icon(witness.icon), witness.name.capitalize(), witness.code)
+            self.witness.addItem(icons.icon(witness.icon), witness_in_words(witness), witness.code)
         self.witness.setCurrentIndex(max(self.witness.findData(chosen), 0))
 
     def set_team(self, team: Sequence[Inspector]) -> None:
@@ -174,5 +175,6 @@ class InterviewForm(Card):
     def _measure_fields(self) -> None:
         for row in (self._lines, self._present, self._team, self._buttons):
             row.flow.setSpacing(theme.px(10))
+        self.witness.setIconSize(QSize(theme.px(16), theme.px(16)))
         for holder, width in self._fields:
             holder.setFixedWidth(theme.px(width))

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from inspector_app.domain.moments import is_moment
 from inspector_app.domain.things import Interview
 from inspector_app.domain.visit_kind import Witness
-from ui import theme
-from ui.models.interviews import length_in_words, people_in_words
+from ui import icons, theme
+from ui.models.interviews import length_in_words, people_in_words, witness_in_words
 from ui.models.notes import clock_time, day_and_time
 from ui.widgets import paint
 from ui.widgets.button import Button
@@ -18,6 +18,8 @@ from ui.widgets.elapsed import Elapsed
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
 
+_BRIEF_BELOW, _STACKED_BELOW = 1000, 620
+"""Widths in pixels at 100 %: below the first, ways have no words; below the second, they stand under the title."""
 _PILL, _PILL_ICON, _PILL_INSET, _PILL_GAP = 28, 16, 12, 7
 
 
@@ -76,7 +78,8 @@ class InterviewHead(QWidget):
         self.all = Button(self.tr("All interviews"), "users-round", "plain")
         self.new = Button(self.tr("New interview"), "plus")
         self.end = Button(self.tr("End interview"), "check")
-        self.correct = Button("", "pencil", "plain")
+        self.correct = QToolButton()
+        self.correct.setIcon(icons.icon("pencil"))
         self.correct.setAccessibleName(self.tr("Correct this interview"))
         self.correct.setToolTip(self.tr("Correct whom, title, setting or who was present"))
         self.untagged = Pill("gap")
@@ -93,7 +96,7 @@ class InterviewHead(QWidget):
         self._words = QVBoxLayout()
         self._words.addWidget(self._names)
         self._words.addWidget(self.facts)
-        self._top = QHBoxLayout()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addLayout(self._words, 1)
         self._top.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
@@ -114,7 +117,7 @@ class InterviewHead(QWidget):
     def show_interview(self, interview: Interview, witness: Witness) -> None:
         """Say which interview is chosen."""
         self.title.setText(interview.label)
-        self.witness.say(witness.name.capitalize(), witness.icon)
+        self.witness.say(witness_in_words(witness), witness.icon)
         started = self.tr("started {0}").format(day_and_time(interview.started)) if interview.started else ""
         ended = self.tr("ended {0}").format(clock_time(interview.ended)) if interview.ended else ""
         lasted = length_in_words(interview)
@@ -156,6 +159,22 @@ class InterviewHead(QWidget):
     def _fit(self) -> None:
         self._left.setVisible(not all(part.isHidden() for part in (self.untagged, self.write_ups)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """Show the ways by their symbols where there is little room, and below the words where there is still less."""
+        brief = self.width() < theme.px(_BRIEF_BELOW)
+        for button, words in ((self.all, self.tr("All interviews")), (self.new, self.tr("New interview"))):
+            button.setText("" if brief else words)
+            button.setToolTip(words if brief else "")
+            button.setAccessibleName(words)
+        stacked = self.width() < theme.px(_STACKED_BELOW)
+        direction = QBoxLayout.Direction
+        self._top.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+
     @Slot()
     def _measure(self) -> None:
         self._words.setSpacing(theme.px(2))
@@ -164,3 +183,5 @@ class InterviewHead(QWidget):
         self._names.flow.setSpacing(theme.px(10))
         self._ways.flow.setSpacing(theme.px(8))
         self._left.flow.setSpacing(theme.px(8))
+        self.correct.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self._share_room()

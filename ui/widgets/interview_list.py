@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from inspector_app.services.interviews import Brought
 from ui import icons, theme
-from ui.models.interviews import InterviewModel, facts
+from ui.models.interviews import InterviewModel, facts, witness_in_words
 from ui.models.notes import ROW
 from ui.widgets import paint
 
@@ -57,7 +57,7 @@ class InterviewDelegate(QStyledItemDelegate):
             paint.soft_symbol(painter, icon, row.witness.icon, "accent")
         title = " · ".join(part for part in (row.interview.code, row.interview.title) if part) or row.interview.label
         y = _line(painter, room, room.y(), title, name, "text")
-        y = _line(painter, room, y, " · ".join((row.witness.name.capitalize(), *facts(row))), small, "muted")
+        y = _line(painter, room, y, " · ".join((witness_in_words(row.witness), *facts(row))), small, "muted")
         if row.notes:
             y = self._paint_discs(painter, room, y + px(_BETWEEN), row)
         return max(y, icon.bottom()) + px(_ABOVE) - rect.y()
@@ -96,7 +96,7 @@ def _count_font() -> QFont:
 
 def _line(painter: QPainter | None, room: QRect, top: int, words: str, font: QFont, role: str) -> int:
     """Draw words, wrapped where they need it, and return where they end."""
-    flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+    flags = Qt.TextFlag.TextWordWrap
     place = QFontMetrics(font).boundingRect(QRect(room.x(), top, max(room.width(), 1), 1 << 16), flags, words)
     if painter is not None:
         painter.setFont(font)

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets import paint
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowRow
+from ui.widgets.tag_chips import lines_of
+
+_MOST_LINES = 2
+"""Lines of chips with their words; where there is no room for that the words are told by the tool tips."""
 
 
 class MarkGroup(QWidget):
@@ -51,13 +56,18 @@ class MarkGroup(QWidget):
         self._other = None
         self.changed.emit()
 
+    def whole_width(self) -> int:
+        """Return how wide the group is with all its words."""
+        widths = [chip.whole_size().width() for chip in self.chips.values()]
+        return sum(widths) + self._line.spacing() * (len(widths) - 1)
+
     @Slot()
     def _measure(self) -> None:
-        self._line.setSpacing(theme.px(4))
+        self._line.setSpacing(theme.px(3))
 
 
 class MarkChips(FlowRow):
-    """The groups in a row, and in front of them, only while one was given, the time at which a note was heard."""
+    """The groups in a row; and, only while one was given, `heard`, the time at which the note was heard."""
 
     changed = Signal()
 
@@ -85,8 +95,7 @@ class MarkChips(FlowRow):
                 "comment": Chip(self.tr("Comment"), *paint.VOICES["comment"]),
             }
         )
-        self.flow.addWidget(self.heard)
-        for group in (self.stance, self.about, self.voice):
+        for group in self._groups:
             self.flow.addWidget(group)
             group.changed.connect(self.changed)
         self.heard.hide()
@@ -97,8 +106,11 @@ class MarkChips(FlowRow):
     @property
     def chips(self) -> tuple[Chip, ...]:
         """Every chip, in the order of the row."""
-        groups = (self.stance, self.about, self.voice)
-        return (self.heard, *(chip for group in groups for chip in group.chips.values()))
+        return (*(chip for group in self._groups for chip in group.chips.values()), self.heard)
+
+    @property
+    def _groups(self) -> tuple[MarkGroup, ...]:
+        return (self.stance, self.about, self.voice)
 
     def set_heard(self, moment: datetime | None) -> None:
         """Say when the note was heard, as it was given by hand; or that nothing was given."""
@@ -115,6 +127,20 @@ class MarkChips(FlowRow):
         if not on:
             self.set_heard(None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Show the words where they need few lines."""
+        widths = [group.whole_width() for group in self._groups]
+        brief = lines_of(widths, self.width(), self.flow.spacing()) > _MOST_LINES
+        for group in self._groups:
+            for chip in group.chips.values():
+                chip.set_brief(brief)
+
     @Slot()
     def _measure(self) -> None:
         self.flow.setSpacing(theme.px(10))
+        self._fit()

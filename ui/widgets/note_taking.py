@@ -57,6 +57,7 @@ class NoteTaking(QObject):
             timer.timeout.connect(slot)
         offer.taken.connect(self._take_up)
         offer.dropped.connect(self._throw_away)
+        offer.left.connect(context.drafts_waiting)
         composer.entered.connect(self.keep)
         composer.edit_left.connect(self._leave_edit)
         composer.draft_changed.connect(self._keep_draft)

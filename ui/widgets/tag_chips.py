@@ -3,56 +3,27 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QRect, QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.things import Weakness
 from ui import theme
-from ui.widgets import paint
 from ui.widgets.chip import WeaknessChip
 from ui.widgets.flow_layout import FlowRow
 
 _MOST_LINES = 3
 """Lines of chips with their names; where there is no room for that the names are told by the tool tips."""
-_HEIGHT, _EDGE, _MARK, _GAP, _TICK, _RING = 34, 9, 20, 5, 14, 3
 
 
-class TagChip(WeaknessChip):
-    """A weakness to hold a note against; `brief` shows its number without its name."""
-
-    def __init__(self, rank: int, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(rank, label, parent)
-        self.brief = False
-
-    def set_brief(self, brief: bool) -> None:
-        """Show the number alone, or the name too."""
-        if brief != self.brief:
-            self.brief = brief
-            self.updateGeometry()
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        if not self.brief:
-            return super().sizeHint()
-        width = _EDGE + _MARK + _GAP + _TICK + _EDGE
-        return QSize(theme.px(width), theme.px(_HEIGHT)) + QSize(_RING, _RING) * 2
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.brief:
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chip = self.rect().adjusted(_RING, _RING, -_RING, -_RING)
-        self._paint_ground(painter, QRectF(chip))
-        mark = theme.px(_MARK)
-        self._paint_mark(painter, QRect(chip.x() + theme.px(_EDGE), chip.center().y() - mark // 2 + 1, mark, mark))
-        if self.isChecked():
-            tick = QRect(chip.right() - theme.px(_EDGE + _TICK), chip.y(), theme.px(_TICK), chip.height())
-            paint.symbol(painter, tick, "check", paint.weakness_role(self.rank), _TICK)
-        if self.hasFocus():
-            paint.focus_ring(painter, self.rect(), self.height() / 2)
+def lines_of(widths: Iterable[int], room: int, gap: int) -> int:
+    """Return how many lines things of these widths need."""
+    lines, x = 1, 0
+    for width in widths:
+        if x and x + width > room:
+            lines, x = lines + 1, 0
+        x += width + gap
+    return lines
 
 
 class TagChips(FlowRow):
@@ -64,7 +35,7 @@ class TagChips(FlowRow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._weaknesses: tuple[Weakness, ...] = ()
-        self.chips: list[TagChip] = []
+        self.chips: list[WeaknessChip] = []
         theme.appearance.changed.connect(self._measure)
         self._measure()
 
@@ -91,7 +62,7 @@ class TagChips(FlowRow):
             gone.deleteLater()
         self.chips = []
         for rank, weakness in enumerate(shown, 1):
-            chip = TagChip(rank, weakness.label, self)
+            chip = WeaknessChip(rank, weakness.label, self)
             chip.setToolTip(weakness.title)
             self.flow.addWidget(chip)
             self.chips.append(chip)
@@ -107,18 +78,13 @@ class TagChips(FlowRow):
 
     def _fit(self) -> None:
         """Show the names where there is room for them."""
-        line, gap = theme.px(_HEIGHT) + 2 * _RING, self.flow.spacing()
-        room, lines, x = self.width(), 1, 0
+        widths = [chip.whole_size().width() for chip in self.chips]
+        brief = lines_of(widths, self.width(), self.flow.spacing()) > _MOST_LINES
         for chip in self.chips:
-            width = WeaknessChip.sizeHint(chip).width()
-            if x and x + width > room:
-                lines, x = lines + 1, 0
-            x += width + gap
-        for chip in self.chips:
-            chip.set_brief(lines > _MOST_LINES)
-        self.setMinimumHeight(max(self.flow.heightForWidth(room), line if self.chips else 0))
+            chip.set_brief(brief)
+        self.setMinimumHeight(self.flow.heightForWidth(self.width()))
 
     @Slot()
     def _measure(self) -> None:
-        self.flow.setSpacing(theme.px(4))
+        self.flow.setSpacing(theme.px(3))
         self._fit()

@@ -540,7 +540,7 @@ def test_the_number_that_waits_stands_beside_the_pages_name_and_goes(qtbot: QtBo
     page = frame.page("merge")
     assert isinstance(page, BringInPage)
     choose(qtbot, page.questions.deciding, "Keep mine")
-    assert entry.accessibleName() == "Bring in notes"
+    qtbot.waitUntil(lambda: entry.accessibleName() == "Bring in notes")
 
 
 def test_a_paragraph_under_a_decision_leads_to_it(qtbot: QtBot, laptops: Laptops, frame: Frame) -> None:
