@@ -138,8 +138,12 @@ def _merged(book: "Workbook", path: Path, team_file: Path | None, *, dry_run: bo
                 f"{', '.join(one.after.given_id for one in shown.erases)}; add --agree-to-erase if that is meant."
             )
         else:
-            result |= {"status": "merged", "receipt": merging.apply(book, shown)}
+            merged = merging.apply(book, shown)
+            result |= {"status": "merged"}
+            if merged is not None:
+                result |= {"receipt": merged.receipt, "reason": merged.left or None}
     except WorkbookError as error:
+        result |= dict.fromkeys(("new", "updated", "removed", "same", "decisions", "look_alikes"), 0)
         result |= {"status": "refused", "reason": str(error)}
     return result
 
@@ -202,7 +206,7 @@ def undo(book: "Workbook") -> None:
     """Take back this laptop's last deed; a merge is one deed."""
     from inspector_app.services import undoing
 
-    click.echo(f"Undone: {undoing.undo(book)}.")
+    click.echo(f"Undone: {undoing.undo(book).name}.")
 
 
 @click.command()
@@ -211,4 +215,4 @@ def redo(book: "Workbook") -> None:
     """Do again what was undone last, if nothing was written since."""
     from inspector_app.services import undoing
 
-    click.echo(f"Done again: {undoing.redo(book)}.")
+    click.echo(f"Done again: {undoing.redo(book).name}.")

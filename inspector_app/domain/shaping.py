@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from inspector_app.domain.ids import is_uuid
-from inspector_app.domain.kinds import KINDS, Field, Shape
+from inspector_app.domain.kinds import KINDS, Field, Kind, Shape
 from inspector_app.domain.moments import is_date, is_moment
 from inspector_app.domain.plain import Fields, Plain
 from inspector_app.domain.things import Agreement, Body, Evidence, Lead, Recipient, Reference, Signatory
@@ -51,6 +51,16 @@ def is_whole(kind: str, fields: Mapping[str, Plain], erased: Collection[str] = (
         for name, spec in KINDS[kind].fields.items()
         if spec.required
     )
+
+
+ERASED = "[erased]"
+"""What stands in place of a text that was erased and without which a thing is not whole."""
+
+
+def shown_erased(kind: Kind, name: str) -> str | None:
+    """Return what a field shows whose content was erased."""
+    spec = kind.fields.get(name)
+    return ERASED if spec is not None and spec.required and spec.shape is Shape.TEXT else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,14 +14,12 @@ import resources
 from inspector_app.domain.errors import NewerFormatError, RefusedFileError
 from inspector_app.domain.moments import is_date, is_moment
 from inspector_app.domain.plain import clean, cleaned
-from inspector_app.record.canonical import TooDeepError, decode
+from inspector_app.record.canonical import DEEPEST, TooDeepError, decode
 
 FORMAT = "inspector-visit"
 VERSION = 1
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 """A string, passed over whole, or a bracket."""
-_DEEPEST = 50
-"""So many lists and objects within each other are never meant; the format itself has six."""
 LARGEST = 1 << 30
 """Files above this many bytes are not read."""
 
@@ -93,7 +91,7 @@ def _too_deep(source: bytes) -> str:
     depth = 0
     for token in _BRACKETS.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             line = text.count("\n", 0, token.start()) + 1
             column = token.start() - text.rfind("\n", 0, token.start())
             return f"The file is not JSON as this app reads it: nested too deeply from line {line}, column {column}."

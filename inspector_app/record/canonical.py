@@ -11,6 +11,10 @@ WHOLE_LIMIT = 2**53
 """Whole numbers stay below this, so that every JSON reader gives them back."""
 
 
+DEEPEST = 50
+"""So many lists and objects within each other are never meant; the format itself has six."""
+
+
 class NotCanonicalError(ValueError):
     """The text is not JSON as the record keeps it."""
 
@@ -37,9 +41,21 @@ def decode(text: str, unfit: Callable[[str], Any] | None = None) -> Any:  # noqa
     """
     decoder = _STRICT if unfit is None else _decoder(unfit)
     try:
-        return decoder.decode(text)
+        value = decoder.decode(text)
     except RecursionError:
         raise TooDeepError("it is nested too deeply") from None
+    if text.count("[") + text.count("{") > DEEPEST and _depth(value) > DEEPEST:
+        raise TooDeepError("it is nested too deeply")
+    return value
+
+
+def _depth(value: object) -> int:
+    """Return how many lists and objects lie within each other; found level by level, as calls could run out."""
+    depth, level = 0, [value]
+    while level := [one for one in level if isinstance(one, (dict, list))]:
+        depth += 1
+        level = [part for one in level for part in (one.values() if isinstance(one, dict) else one)]
+    return depth
 
 
 def _whole(unfit: Callable[[str], Any], digits: str) -> Any:  # noqa: ANN401 - the JSON border

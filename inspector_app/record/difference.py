@@ -24,6 +24,8 @@ class Step:
     before: State | None
     after: State
     outcome: Outcome
+    erases: bool
+    """Whether words that are here, shown or not, are removed for good."""
 
     @property
     def opened(self) -> tuple[Decision, ...]:
@@ -32,9 +34,21 @@ class Step:
         return tuple(decision for decision in self.after.decisions if decision.field not in known)
 
     @property
-    def erases(self) -> bool:
-        """Whether a text that shows now is removed for good."""
-        return visible(self.before) and self.before is not None and bool(self.after.erased - self.before.erased)
+    def widened(self) -> tuple[Decision, ...]:
+        """The decisions that were open before and get a further value."""
+        known = {decision.field: decision.values for decision in self.before.decisions} if self.before else {}
+        return tuple(
+            decision
+            for decision in self.after.decisions
+            if decision.field in known and any(value not in known[decision.field] for value in decision.values)
+        )
+
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """The fields of the decisions that were open before and are no more."""
+        still = {decision.field for decision in self.after.decisions}
+        before = self.before.decisions if self.before else ()
+        return tuple(decision.field for decision in before if decision.field not in still)
 
 
 def visible(state: State | None) -> bool:
@@ -44,7 +58,7 @@ def visible(state: State | None) -> bool:
     return is_whole(state.kind, state.fields, state.erased)
 
 
-def step(before: State | None, after: State) -> Step:
+def step(before: State | None, after: State, *, erases: bool = False) -> Step:
     """Return what happens to a thing: new, removed, updated (a field shown or a decision differs) or the same."""
     was, is_ = visible(before), visible(after)
     if is_ and not was:
@@ -55,7 +69,7 @@ def step(before: State | None, after: State) -> Step:
         outcome = Outcome.UPDATED
     else:
         outcome = Outcome.SAME
-    return Step(before, after, outcome)
+    return Step(before, after, outcome, erases)
 
 
 def _shown(state: State) -> object:

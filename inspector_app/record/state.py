@@ -11,7 +11,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from inspector_app.domain.kinds import KINDS, Field, Shape
-from inspector_app.domain.plain import Plain
+from inspector_app.domain.plain import Fields, Plain
 from inspector_app.domain.shaping import fitting
 from inspector_app.record.canonical import encode
 from inspector_app.record.change import Change
@@ -169,7 +169,7 @@ def parents_for(changes: Iterable[Change], names: Iterable[str]) -> dict[str, in
 
     An edit of a field under an open decision continues the value that is shown: it knows of everything but the
     changes at or above the other values' writers. An edit of a thing that somebody else deleted knows of
-    nothing that saw it deleted. Deciding is a deed of its own and takes all heads.
+    nothing that saw it deleted. Deciding is a deed of its own (`to_decide`).
     """
     ordered = in_order(changes)
     if is_line(ordered):
@@ -190,8 +190,28 @@ def parents_for(changes: Iterable[Change], names: Iterable[str]) -> dict[str, in
 
 
 def heads_of(changes: Iterable[Change]) -> dict[str, int]:
-    """Return all heads, each with its n: the parents of a deed that decides."""
+    """Return all heads, each with its n: the parents of a deed that knows everything."""
     return {change.id: change.n for change in History(changes).heads}
+
+
+def to_decide(changes: Iterable[Change], fields: Fields) -> tuple[dict[str, int], Fields]:
+    """Return the parents of a deed that decides, each with its n, and the fields it sets.
+
+    It knows all heads. But while it waits whether the thing is deleted, and that is not what is decided, it knows of
+    nothing that saw the thing deleted, so that this goes on waiting; and where somebody put words on the thing after
+    it was deleted, to choose among the words is to keep it.
+    """
+    history = History(changes)
+    heads = {change.id: change.n for change in history.heads}
+    gone, living = _heads_by_gone(history)
+    if GONE in fields or not gone or not living:
+        return heads, fields
+    there = [change for change in history.changes if not _sees_gone(history, change)]
+    places = functools.reduce(operator.or_, map(history.below, there), 0)
+    known = {change.id for change in history.among(places)}
+    if all(change.id in known for name in fields for change in history.current(name)):
+        return {change.id: change.n for change in history.maxima(places)}, fields
+    return heads, {**fields, GONE: False}
 
 
 def _value(change: Change, name: str) -> Plain:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from inspector_app.domain.errors import DamagedError, NotOursError, PassphraseError, RefusedFileError
+from inspector_app.domain.errors import DamagedError, NotOursError, PassphraseError, RefusedFileError, WorkbookError
 from inspector_app.domain.moments import is_odd
+from inspector_app.domain.ids import subject_of
 from inspector_app.domain.progress import Progress, in_parts, no_progress, stretch
 from inspector_app.handover import handover_file
 from inspector_app.handover.handover_file import Handover
@@ -19,7 +20,7 @@ from inspector_app.record.digest import digest
 from inspector_app.record.look_alikes import look_alikes
 from inspector_app.record.state import Decision as Decision
 from inspector_app.record.state import State as State
-from inspector_app.record.state import derive
+from inspector_app.record.state import ID, derive
 from inspector_app.services.files import refuse_own, with_all_kept
 from inspector_app.services.uncollected import uncollected
 from inspector_app.storage.reading import Reader
@@ -62,6 +63,14 @@ class Preview:
         return not self.changes
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What is left of a merge: its receipt's number, and a sentence on what is still to do, if anything is."""
+
+    receipt: int
+    left: str = ""
+
+
 @uncollected()
 def preview(
     workbook: Workbook, path: Path, passphrases: Sequence[str] = (), progress: Progress = no_progress
@@ -92,10 +101,10 @@ def preview(
 
 
 @uncollected()
-def apply(workbook: Workbook, shown: Preview, progress: Progress = no_progress) -> int | None:
-    """Merge what a preview has shown: a backup, then one transaction; return the receipt's number.
+def apply(workbook: Workbook, shown: Preview, progress: Progress = no_progress) -> Merged | None:
+    """Merge what a preview has shown: a backup, then one transaction.
 
-    A file that holds nothing new writes nothing and has no receipt. The passphrase that opened the file is remembered.
+    A file that holds nothing new writes nothing and returns nothing. The passphrase that opened the file is remembered.
 
     Raises:
         DamagedError: The merge did not come out as shown; nothing was changed.
@@ -103,27 +112,30 @@ def apply(workbook: Workbook, shown: Preview, progress: Progress = no_progress) 
     if shown.is_nothing_new:
         return None
     with workbook.exclusively():
-        receipt = _apply(workbook, shown, progress)
+        merged = _apply(workbook, shown, progress)
     progress(100, 100)
-    return receipt
+    return merged
 
 
-def _apply(workbook: Workbook, shown: Preview, progress: Progress) -> int:
+def _apply(workbook: Workbook, shown: Preview, progress: Progress) -> Merged:
     progress(0, 100)
-    workbook.back_up()
-    progress(20, 100)
-    with workbook.deed("merged", shown.file, shown.handover.sha256) as store:
-        states = store.add(shown.changes, stretch(progress, 20, 80, 100))
-        if store.digest() != shown.digest or _by_subject(states) != _by_subject(one.after for one in shown.steps):
-            raise DamagedError("The merge did not come out as shown, so nothing was changed; look at it once more.")
-        if shown.words:
-            store.remember_team(shown.words)
-        receipt = store.keep_receipt(
-            file=shown.file, sha256=shown.handover.sha256, direction="in", changes=len(shown.changes)
-        )
+    with workbook.backed_up():
+        progress(20, 100)
+        with workbook.deed("merged", shown.file, shown.handover.sha256) as store:
+            states = store.add(shown.changes, stretch(progress, 20, 80, 100))
+            if store.digest() != shown.digest or _by_subject(states) != _by_subject(one.after for one in shown.steps):
+                raise DamagedError("The merge did not come out as shown, so nothing was changed; look at it once more.")
+            if shown.words:
+                store.remember_team(shown.words)
+            receipt = store.keep_receipt(
+                file=shown.file, sha256=shown.handover.sha256, direction="in", changes=len(shown.changes)
+            )
     if any(change.erase for change in shown.changes):
-        workbook.forget()
-    return receipt
+        try:
+            workbook.forget()
+        except WorkbookError as error:  # the merge itself is done
+            return Merged(receipt, str(error))
+    return Merged(receipt)
 
 
 def _read(
@@ -153,6 +165,7 @@ def _preview(reader: Reader, file: str, given: Handover, words: str | None, prog
     before = reader.changes_of(touched)
     _refuse_other_kinds(before, new)
     steps = _steps(before, new, erased | reader.erased(), progress)
+    _refuse_other_visits(given.header.record, steps)
     counts = {outcome: sum(one.outcome is outcome for one in steps) for outcome in Outcome}
     in_file = {change.subject for change in given.changes}
     same = len(in_file - touched) + counts[Outcome.SAME]
@@ -182,6 +195,20 @@ def _refuse_other_kinds(before: Mapping[UUID, Sequence[Change]], new: Sequence[C
             raise RefusedFileError(f"The hand-over has a {change.kind} under the id of a {ours} of this workbook.")
 
 
+def _refuse_other_visits(record: UUID, steps: Iterable[Step]) -> None:
+    """Refuse a file that takes the visit away, makes another of it, or gives a thing an id that stands for another."""
+    for one in steps:
+        given = one.after.fields.get(ID)
+        if isinstance(given, str) and subject_of(record, one.after.kind, given) != one.after.subject:
+            raise RefusedFileError(f"The hand-over gives a {one.after.kind} an id that stands for another thing.")
+        if one.after.kind != "visit":
+            continue
+        if one.before is None:
+            raise RefusedFileError("The hand-over holds a second visit; a workbook is always of one.")
+        if one.after.gone or one.after.fields.get("kind") != one.before.fields.get("kind"):
+            raise RefusedFileError("The hand-over deletes the visit or makes it one of another kind.")
+
+
 def _steps(before: dict[UUID, list[Change]], new: Sequence[Change], erased: set[str], progress: Progress) -> list[Step]:
     after = {subject: list(changes) for subject, changes in before.items()}
     for change in new:
@@ -191,7 +218,8 @@ def _steps(before: dict[UUID, list[Change]], new: Sequence[Change], erased: set[
         for subject, changes in part:
             kept = [change.without_content() if change.id in erased else change for change in changes]
             old = before[subject]
-            found.append(step(derive(old) if old else None, derive(kept)))
+            erases = any(change.content is not None and change.id in erased for change in old)
+            found.append(step(derive(old) if old else None, derive(kept), erases=erases))
     return found
 
 

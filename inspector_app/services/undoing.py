@@ -15,13 +15,12 @@ from inspector_app.domain.things import Edit
 from inspector_app.record.change import Change
 from inspector_app.record.history import History
 from inspector_app.record.state import GONE, State, derive, is_member
-from inspector_app.storage.reading import Deed
+from inspector_app.storage.reading import Deed as Deed  # the window names the type through here
 from inspector_app.storage.store import Store
 from inspector_app.storage.workbook import Workbook
 
 MERGED = "merged"
 HANDED_OVER = "handed over"
-DECIDED = "decided"
 UNDID = "undid"
 REDID = "redid"
 
@@ -45,6 +44,11 @@ class _Log:
     def restored(self) -> frozenset[str]:
         """The changes by which undos and redos brought back what other deeds had written."""
         return frozenset(change for deed in self.deeds if deed.undoes is not None for change in deed.changes)
+
+    @property
+    def taken_back(self) -> frozenset[int]:
+        """The numbers of the deeds that were undone and not done again."""
+        return frozenset(self.first(deed).key for deed in self._open_undos)
 
     def to_undo(self) -> Deed:
         """Return the last deed that can be taken back."""
@@ -74,8 +78,8 @@ class _Log:
         return (one for one in self.deeds if one.key > deed.key)
 
 
-def undo(workbook: Workbook, progress: Progress = no_progress) -> str:
-    """Take back the last deed; return its name.
+def undo(workbook: Workbook, progress: Progress = no_progress) -> Deed:
+    """Take back the last deed and return it.
 
     Raises:
         InvalidError: There is nothing to undo, or a merge on which later work stands.
@@ -88,24 +92,18 @@ def undo(workbook: Workbook, progress: Progress = no_progress) -> str:
         progress(10, 100)
         if _is_free(deed, log, histories):
             store.take_out(deed.changes, deed.key, stretch(progress, 10, 90, 100))
-        elif first.name == DECIDED:
-            raise InvalidError("This decision has left with a hand-over and stays; change the text itself instead.")
         elif first.name == MERGED:
-            count = _standing(deed, histories)
-            raise InvalidError(
-                f"The merge of {first.what} cannot be undone: {count} later changes stand on it, or a hand-over "
-                "has left since; the backup made before it is in the workbook's folder “backups”."
-            )
+            raise InvalidError(_why_it_stays(first, _standing(deed, histories)))
         else:
             _write_opposite(store, deed, log, histories)
         store.undoes = deed.key
         store.what = f"{first.name} {first.what}".strip()
     progress(100, 100)
-    return first.name
+    return first
 
 
-def redo(workbook: Workbook, progress: Progress = no_progress) -> str:
-    """Do again what was undone last; return the deed's name.
+def redo(workbook: Workbook, progress: Progress = no_progress) -> Deed:
+    """Do again the deed that was undone last and return it.
 
     Raises:
         InvalidError: There is nothing to redo.
@@ -125,27 +123,45 @@ def redo(workbook: Workbook, progress: Progress = no_progress) -> str:
         store.undoes = undone.key
         store.what = f"{first.name} {first.what}".strip()
     progress(100, 100)
-    return first.name
+    return first
 
 
-def next_undone(workbook: Workbook) -> str:
-    """Return the name of the deed that an undo would take back now, or nothing."""
-    with workbook.reading() as reader:
-        log = _Log(reader.deeds())
+def next_undone(workbook: Workbook) -> Deed | None:
+    """Return the deed that an undo would take back now."""
+    log = _log(workbook)
     try:
-        return log.first(log.to_undo()).name
+        return log.first(log.to_undo())
     except InvalidError:
-        return ""
+        return None
 
 
-def next_redone(workbook: Workbook) -> str:
-    """Return the name of the deed that a redo would do again now, or nothing."""
-    with workbook.reading() as reader:
-        log = _Log(reader.deeds())
+def next_redone(workbook: Workbook) -> Deed | None:
+    """Return the deed that a redo would do again now."""
+    log = _log(workbook)
     try:
-        return log.first(log.to_redo()).name
+        return log.first(log.to_redo())
     except InvalidError:
-        return ""
+        return None
+
+
+def taken_back(workbook: Workbook) -> frozenset[int]:
+    """Return the numbers of the deeds that are taken back as things stand now."""
+    return _log(workbook).taken_back
+
+
+def _log(workbook: Workbook) -> _Log:
+    with workbook.reading() as reader:
+        return _Log(reader.deeds())
+
+
+def _why_it_stays(merge: Deed, standing: int) -> str:
+    why = "a hand-over has left since, or it erased something"
+    if standing:
+        why = f"{standing} later changes stand on it" if standing > 1 else "a later change stands on it"
+    return (
+        f"The merge of {merge.what} cannot be undone: {why}; the backup made before it is in the workbook's "
+        "folder “backups”."
+    )
 
 
 def _is_free(deed: Deed, log: _Log, histories: Mapping[UUID, list[Change]]) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, select
 from inspector_app.domain.kinds import KINDS, Field, Shape
 from inspector_app.domain.plain import Plain
 from inspector_app.domain.progress import Progress, in_parts, no_progress, stretch
-from inspector_app.domain.shaping import fitting, is_whole, member_of
+from inspector_app.domain.shaping import fitting, is_whole, member_of, shown_erased
 from inspector_app.record.canonical import encode
 from inspector_app.record.state import State
 from inspector_app.storage import tables
@@ -99,14 +99,10 @@ def _shows(state: State) -> bool:
     return is_whole(state.kind, state.fields, state.erased)
 
 
-_ERASED = "[erased]"
-"""What stands in place of a text that was erased."""
-
-
 def _row(state: State) -> Row:
     known, fields, same_as = KINDS[state.kind].fields, state.fields, state.same_as
     if state.erased:
-        fields = {**fields, **{name: _ERASED for name in state.erased if name in known and known[name].required}}
+        fields = {**fields, **{name: shown_erased(KINDS[state.kind], name) for name in state.erased}}
     values = [column_value(spec, fields.get(name)) for name, spec in known.items()]
     return (state.subject.bytes, state.given_id, int(state.gone), same_as.bytes if same_as else None, *values)
 

@@ -8,11 +8,14 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from inspector_app.domain.kinds import KINDS
 from inspector_app.domain.plain import Fields, Plain, cleaned
 from inspector_app.domain.progress import Progress, in_parts, no_progress, stretch
+from inspector_app.domain.shaping import shown_erased
 from inspector_app.domain.things import Edit
 from inspector_app.record.change import Change, make, read
-from inspector_app.record.state import GONE, State, derive, heads_of, is_member, parents_for
+from inspector_app.record.erasing import erasure
+from inspector_app.record.state import GONE, State, derive, heads_of, is_member, parents_for, to_decide
 from inspector_app.storage import tables
 from inspector_app.storage.projecting import project
 from inspector_app.storage.reading import Reader
@@ -66,9 +69,10 @@ class Store(Reader):
         return [states[edit.subject] for edit in edits if edit.subject in states]
 
     def decide(self, edit: Edit) -> State:
-        """Write an edit that knows all heads: it settles whatever was open in the fields it sets."""
+        """Write an edit that settles whatever was open in the fields it sets."""
         changes = self.changes_of([edit.subject])[edit.subject]
-        change = self._change(edit.kind, edit.subject, edit.set, heads_of(changes))
+        parents, fields = to_decide(changes, edit.set)
+        change = self._change(edit.kind, edit.subject, fields, parents)
         state = derive([*changes, change])
         self._keep([change])
         project(self.connection, [state])
@@ -77,11 +81,10 @@ class Store(Reader):
     def erase(self, kind: str, subject: UUID) -> None:
         """Delete a thing and remove the content of all its changes, here and, by the change written, everywhere."""
         changes = self.changes_of([subject])[subject]
-        # a change that only deleted or restored holds no words, and without it later work would not know of that
-        listed = tuple(change.id for change in changes if change.content is not None and change.fields != (GONE,))
-        change = self._change(kind, subject, {GONE: True}, heads_of(changes), erase=listed)
+        fields, emptied = erasure(changes)
+        change = self._change(kind, subject, fields, heads_of(changes), erase=emptied)
         self._keep([change])
-        self._erase(listed)
+        self._erase(emptied)
         project(self.connection, list(self.states([subject]).values()))
         self.connection.exec_driver_sql(tables.SEARCH_ANEW)  # it remembers words that were taken out for a while
 
@@ -253,6 +256,8 @@ def _differing(fields: Fields, state: State | None) -> Fields:
 def _shown(state: State | None, name: str) -> Plain:
     if name == GONE:
         return state is not None and state.gone
+    if state is not None and name in state.erased:
+        return shown_erased(KINDS[state.kind], name) if state.kind in KINDS else None
     if is_member(name):
         return False if state is None else state.sets.get(name, False)
     return None if state is None else state.fields.get(name)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.errors import DamagedError, PassphraseError, WorkbookError
 from inspector_app.services import merging
-from inspector_app.services.merging import Preview
+from inspector_app.services.merging import Merged, Preview
 from ui import dialogs, theme
 from ui.context import AppContext, sentence
 from ui.models.brought import Brought, looked_into
@@ -188,7 +188,7 @@ class BringInPage(QWidget):
             task.failed.connect(self._fail_to_merge)
 
     @Slot(object)
-    def _take_merge(self, receipt: int | None) -> None:
+    def _take_merge(self, merged: Merged | None) -> None:
         self._merging = False
         self._enable()
         if self._shown is None:
@@ -200,7 +200,8 @@ class BringInPage(QWidget):
             (len(self._shown.decisions), self.tr("{0} to decide")),
         ]
         told = ", ".join(words.format(count) for count, words in counts if count)
-        below = " · ".join(part for part in (told, self.tr("receipt {0}").format(receipt)) if part)
+        receipt = self.tr("receipt {0}").format(merged.receipt) if merged is not None else ""
+        below = " · ".join(part for part in (told, receipt, merged.left if merged is not None else "") if part)
         name, erased = self._shown.file, any(change.erase for change in self._shown.changes)
         self._finish("circle-check", "saved", self.tr("“{0}” is merged."), below)
         if not erased:  # what was erased does not come back

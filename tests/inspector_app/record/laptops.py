@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from inspector_app.record import joining, rescuing
+from inspector_app.record import erasing, joining, rescuing
 from inspector_app.record import state as states
 from inspector_app.record.change import Change, make
 from inspector_app.record.state import SAME_AS
@@ -15,6 +15,8 @@ from tests.inspector_app.record.oracle import NOBODY, Oracle
 NOTES = {name: UUID(int=number) for number, name in enumerate(("n1", "n2", "n3"), 1)}
 WEAKNESSES = {"w1": W1, "w2": W2, "w3": UUID(int=9)}
 SUBJECTS = {**NOTES, **WEAKNESSES}
+PLACE = {"interview": str(UUID(int=11)), "author": str(UUID(int=12))}
+"""What a note refers to from its beginning, without which nobody could see it."""
 NAMES = {subject: name for name, subject in SUBJECTS.items()}
 
 Record = dict[str, Change]
@@ -103,25 +105,39 @@ class Laptops:
         fields = {field: value for field, value in fields.items() if not changes or shown.get(field, "") != value}
         if not fields:
             return
+        if not changes and about in NOTES:
+            fields = {**PLACE, "text": "begun", **fields}
         parents = states.parents_for(changes, fields) if changes else {}
         self._keep(name, about, fields, parents, self.oracle.knows(self.oracle.screen(name, about), fields, shown))
 
     def decide(self, name: str, about: str, field: str, value: Any) -> None:
-        """Take a value, knowing all that is there."""
+        """Take a value; what is asked besides is not decided with it, but for a wording put on a deleted thing."""
         changes = self.changes(name, about)
-        set_field = "gone" if field == "deleted" else field
-        self._keep(name, about, {set_field: value}, states.heads_of(changes), self.oracle.screen(name, about))
-        assert field not in asked(states.derive(self.changes(name, about)))
+        before = asked(states.derive(changes))
+        knew, keeps = self.oracle.decides(self.oracle.screen(name, about), field)
+        fields = {"gone" if field == "deleted" else field: value}
+        parents, written = states.to_decide(changes, fields)
+        assert written == {**fields, "gone": False} if keeps else written == fields
+        self._keep(name, about, written, parents, knew)
+        after = asked(states.derive(self.changes(name, about)))
+        assert after == {
+            one: values for one, values in before.items() if one not in (field, "deleted" if keeps else "")
+        }
 
     def erase(self, name: str, about: str) -> None:
-        """Erase as the store does: delete, and name all changes that have content."""
+        """Erase as the store does: delete, name all changes that hold words, and write the rest anew."""
         changes = self.changes(name, about)
         if not changes:
             return
-        seen = self.oracle.screen(name, about)
-        listed = tuple(change.id for change in changes if change.content is not None)
-        readable = self.oracle.readable(seen)
-        self._keep(name, about, {"gone": True}, states.heads_of(changes), seen, listed, readable)
+        seen, shown = self.oracle.screen(name, about), self.shown(changes)
+        fields, emptied = erasing.erasure(changes)
+        wordless = {field: shown.get(field) for field in (*PLACE, "stance", "position", SAME_AS, TAG, OTHER_TAG)}
+        assert fields == {
+            **{field: value for field, value in wordless.items() if value is not None and value is not False},
+            "gone": True,
+        }
+        worded = {one for one in self.oracle.readable(seen) if words_of(about) in self.oracle.entries[one].fields}
+        self._keep(name, about, fields, states.heads_of(changes), seen, emptied, frozenset(worded))
         self.records[name] = union(self.records[name])
         if name in self.typing and self.typing[name].about == about:
             del self.typing[name]

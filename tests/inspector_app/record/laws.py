@@ -8,13 +8,14 @@ from inspector_app.record import state as states
 from inspector_app.record.canonical import encode
 from inspector_app.record.change import Change
 from inspector_app.record.checking import verify
+from inspector_app.record.difference import visible
 from inspector_app.record.digest import digest
 from inspector_app.record.state import SAME_AS
 from tests.inspector_app.record.histories import OTHER_TAG, TAG, asked
 from tests.inspector_app.record.laptops import WEAKNESSES, Laptops, Record, shown_by, union
 from tests.inspector_app.record.oracle import Oracle, stands_for
 
-FIELDS = ("text", "title", "stance", SAME_AS)
+FIELDS = ("text", "title", "stance", "interview", "author", "position", SAME_AS)
 
 
 def a_thing_shows_as_those_who_wrote_it_knew(oracle: Oracle, seen: frozenset[int], changes: list[Change]) -> None:
@@ -25,6 +26,7 @@ def a_thing_shows_as_those_who_wrote_it_knew(oracle: Oracle, seen: frozenset[int
     state = states.derive(changes)
     assert asked(state) == oracle.waits(seen)
     assert state.gone == oracle.is_gone(seen)
+    assert state.gone != visible(state)
     for field in FIELDS:
         written, values = oracle.standing(seen, field), oracle.values(seen, field)
         assert (field in state.erased) == bool(written and not values)

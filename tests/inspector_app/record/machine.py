@@ -122,6 +122,23 @@ class Histories(RuleBasedStateMachine):
         self.laptops.write(pair[1], about, {words_of(about): value})
         self.merge(pair)
 
+    @rule(people=three, about=subject, late=st.booleans(), keep=st.integers(0, 1))
+    def remove_against_two_wordings(self, people: list[str], about: str, late: bool, keep: int) -> None:
+        """Delete against two wordings, one of them perhaps put on the deleted thing; then choose one of the two."""
+        self._exchange(people)
+        for name, value in zip(people[1:], ("one", "two"), strict=True):
+            self.laptops.write(name, about, {words_of(about): value})
+        if late:
+            self.merge(people[:2])
+        self.laptops.write(people[0], about, {"gone": True})
+        if late:
+            self.laptops.write(people[0], about, {words_of(about): "three"})
+        self._exchange(people)
+        for decision in [one for name, told, one in self._waiting() if (name, told) == (people[0], about)]:
+            if decision.field == words_of(about):
+                self.laptops.decide(people[0], about, decision.field, decision.values[keep])
+        self.merge(people[1::-1])
+
     @rule(pair=two, about=subject, values=st.tuples(text, text))
     def merge_under_a_draft(self, pair: list[str], about: str, values: tuple[str, str]) -> None:
         self._exchange(pair)

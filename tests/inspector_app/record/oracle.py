@@ -98,6 +98,19 @@ class Oracle:
             known &= {one for end in known if not self._saw_gone(seen, end) for one in self._until(end)}
         return frozenset(known)
 
+    def decides(self, seen: frozenset[int], field: str) -> tuple[frozenset[int], bool]:
+        """Return what a deed knows that settles a field, and whether it must say besides that the thing is kept.
+
+        Whether the thing is deleted goes on waiting, unless that is settled, or a wording came after the deletion.
+        """
+        gone, living = self._ends(seen)
+        if field == "deleted" or not gone or not living:
+            return seen, False
+        known = {one for end in seen if not self._saw_gone(seen, end) for one in self._until(end)}
+        if self.standing(seen, field) <= known:
+            return frozenset(known), False
+        return seen, True
+
     def _ends(self, seen: frozenset[int]) -> tuple[set[int], set[int]]:
         """Return those who wrote last about a thing: who saw it deleted, and who saw it there."""
         ends = {one for one in seen if not any(one in self.entries[other].knew for other in seen)}

@@ -1,11 +1,12 @@
 """Plausible mistakes in the record, each of which the tests of convergence must see."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from inspector_app.record import joining, rescuing, state
+from inspector_app.domain.plain import Fields
+from inspector_app.record import erasing, joining, rescuing, state
 from inspector_app.record.change import Change
 from inspector_app.record.history import History
 from inspector_app.record.state import SAME_AS, State
@@ -68,6 +69,14 @@ def knowing_who_deleted(changes: Iterable[Change], names: Iterable[str]) -> dict
     return parents_for(changes, names) if set(names) & {"text", "stance"} else state.heads_of(changes)
 
 
+def deciding_everything(changes: Iterable[Change], fields: Fields) -> tuple[dict[str, int], Fields]:
+    return state.heads_of(changes), fields
+
+
+def leaving_nothing(changes: Sequence[Change]) -> tuple[Fields, tuple[str, ...]]:
+    return {"gone": True}, tuple(change.id for change in changes if change.content is not None)
+
+
 def the_latest_clock_overrules(history: History, field: str, within: int | None = None) -> tuple[Change, ...]:
     return tuple(sorted(current(history, field, within), key=lambda change: change.at)[-1:])
 
@@ -112,6 +121,8 @@ BUGS: dict[str, tuple[object, str, Callable[..., Any] | property]] = {
     "typing decides unseen": (state, "parents_for", knowing_everything),
     "only one head is known": (state, "parents_for", knowing_one_head),
     "tagging brings back what was deleted unseen": (state, "parents_for", knowing_who_deleted),
+    "deciding a wording decides the deletion": (state, "to_decide", deciding_everything),
+    "an erase takes the place of a note too": (erasing, "erasure", leaving_nothing),
     "the latest clock overrules": (History, "current", the_latest_clock_overrules),
     "erased text comes back from an older copy": (rescuing, "whole", an_older_copy_fills_in),
     "a join is lost beside other work": (State, "same_as", property(joined_only_if_nobody_else_wrote)),

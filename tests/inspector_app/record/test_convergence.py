@@ -16,7 +16,7 @@ from tests.inspector_app.record.seeded_bugs import BUGS
 
 HISTORIES = int(os.environ.get("WORKBOOK_HISTORIES", "100"))
 QUIET = settings(stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
-BUG_HUNT = settings(QUIET, max_examples=100, phases=[Phase.generate], derandomize=True, report_multiple_bugs=False)
+BUG_HUNT = settings(QUIET, max_examples=400, phases=[Phase.generate], derandomize=True, report_multiple_bugs=False)
 
 
 @pytest.mark.timeout(120 + HISTORIES)

@@ -71,13 +71,17 @@ DEEDS: dict[str, Deed] = {
 }
 
 
+def name_of(deed: undoing.Deed | None) -> str:
+    return deed.name if deed is not None else ""
+
+
 @pytest.mark.parametrize("name", DEEDS)
 def test_a_deed_that_nobody_knows_of_is_taken_back_without_a_trace(workbook: Workbook, name: str) -> None:
     before = stands(workbook)
     DEEDS[name](workbook)
     assert stands(workbook) != before
-    assert undoing.next_undone(workbook) == name
-    assert undoing.undo(workbook) == name
+    assert name_of(undoing.next_undone(workbook)) == name
+    assert undoing.undo(workbook).name == name
     assert stands(workbook) == before
     assert check(workbook).problems == ()
 
@@ -88,7 +92,7 @@ def test_a_deed_that_was_handed_over_is_taken_back_by_its_opposite_which_travels
     before = shown(lead)
     DEEDS[name](lead)
     merged(b, lead)
-    assert undoing.undo(lead) == name
+    assert undoing.undo(lead).name == name
     assert shown(lead) == before
     merged(b, lead)
     assert exported(b) == exported(lead)
@@ -125,7 +129,7 @@ def test_deeds_are_taken_back_one_after_the_other_to_the_beginning(workbook: Wor
     for expected in reversed(before):
         undoing.undo(workbook)
         assert stands(workbook) == expected
-    assert undoing.next_undone(workbook) == ""
+    assert undoing.next_undone(workbook) is None
     with pytest.raises(InvalidError, match="nothing to undo"):
         undoing.undo(workbook)
 
@@ -133,7 +137,7 @@ def test_deeds_are_taken_back_one_after_the_other_to_the_beginning(workbook: Wor
 def test_an_erase_is_passed_over(workbook: Workbook) -> None:
     notes.rewrite(workbook, note(workbook, "n2").subject, "Other words.")
     erasing.erase(workbook, n1(workbook))
-    assert undoing.undo(workbook) == "rewrote a note"
+    assert undoing.undo(workbook).name == "rewrote a note"
     assert note(workbook, "n2").text == "The plan came late."
 
 
@@ -146,12 +150,12 @@ def test_what_was_undone_is_done_again_to_the_letter(workbook: Workbook, name: s
     DEEDS[name](workbook)
     after = stands(workbook)
     undoing.undo(workbook)
-    assert undoing.next_redone(workbook) == name
-    assert undoing.redo(workbook) == name
+    assert name_of(undoing.next_redone(workbook)) == name
+    assert undoing.redo(workbook).name == name
     assert stands(workbook) == after
-    assert undoing.next_redone(workbook) == ""
-    assert undoing.next_undone(workbook) == name
-    assert undoing.undo(workbook) == name
+    assert undoing.next_redone(workbook) is None
+    assert name_of(undoing.next_undone(workbook)) == name
+    assert undoing.undo(workbook).name == name
     assert stands(workbook) == before
     assert check(workbook).problems == ()
 
@@ -188,11 +192,23 @@ def test_after_new_work_nothing_is_done_again_and_what_was_undone_is_kept_no_lon
     DEEDS["took a note"](workbook)
     undoing.undo(workbook)
     notes.rewrite(workbook, n1(workbook), "Other words.")
-    assert undoing.next_redone(workbook) == ""
+    assert undoing.next_redone(workbook) is None
     with pytest.raises(InvalidError, match="nothing to redo"):
         undoing.redo(workbook)
     with workbook.reading() as reader:
         assert reader.connection.execute(select(func.count()).select_from(tables.taken)).scalar() == 0
+
+
+def test_which_deeds_are_taken_back_is_known_through_undo_and_redo(laptops: Laptops) -> None:
+    edited(laptops["B"], "n1", text="B's words.")
+    merged(laptops["A"], laptops["B"])
+    merge = undoing.next_undone(laptops["A"])
+    assert merge is not None
+    for _ in range(2):
+        assert undoing.taken_back(laptops["A"]) == frozenset()
+        assert undoing.undo(laptops["A"]).what == merge.what
+        assert undoing.taken_back(laptops["A"]) == {merge.key}
+        assert undoing.redo(laptops["A"]) == merge
 
 
 def test_a_merge_is_done_again_without_its_file(laptops: Laptops) -> None:
@@ -201,7 +217,7 @@ def test_a_merge_is_done_again_without_its_file(laptops: Laptops) -> None:
     merged(laptops["A"], laptops["B"])
     after = stands(laptops["A"])
     undoing.undo(laptops["A"])
-    assert undoing.redo(laptops["A"]) == "merged"
+    assert undoing.redo(laptops["A"]).name == "merged"
     assert stands(laptops["A"]) == after
     assert len(decisions.waiting(laptops["A"])) == 1
 
@@ -224,18 +240,21 @@ def test_a_decision_taken_back_waits_again(laptops: Laptops, number: int) -> Non
     before = stands(laptops["A"])
     decisions.keep(laptops["A"], asked, number)
     assert decisions.waiting(laptops["A"]) == []
-    assert undoing.undo(laptops["A"]) == "decided"
+    assert undoing.undo(laptops["A"]).name == "decided"
     assert stands(laptops["A"]) == before
     assert [one.id for one in decisions.waiting(laptops["A"])] == [asked]
 
 
-def test_a_decision_that_left_with_a_hand_over_stays(laptops: Laptops) -> None:
-    decisions.write(laptops["A"], disputed(laptops), "Words of both.")
+def test_a_decision_that_left_with_a_hand_over_is_taken_back_by_what_showed_before_it(laptops: Laptops) -> None:
+    asked = disputed(laptops)
+    showed = note(laptops["A"], "n1").text
+    decisions.write(laptops["A"], asked, "Words of both.")
     handed_over(laptops["A"])
-    before = stands(laptops["A"])
-    with pytest.raises(InvalidError, match="left with a hand-over"):
-        undoing.undo(laptops["A"])
-    assert stands(laptops["A"]) == before
+    assert undoing.undo(laptops["A"]).name == "decided"
+    assert note(laptops["A"], "n1").text == showed
+    assert decisions.waiting(laptops["A"]) == []
+    merged(laptops["B"], laptops["A"])
+    assert exported(laptops["B"]) == exported(laptops["A"])
 
 
 # Merges
@@ -257,7 +276,7 @@ def test_a_merge_is_taken_back_whole_and_merged_again_comes_out_the_same(laptops
     before = stands(lead)
     merging.apply(lead, merging.preview(lead, given))
     after = stands(lead)
-    assert undoing.undo(lead) == "merged"
+    assert undoing.undo(lead).name == "merged"
     assert stands(lead) == before
     assert decisions.waiting(lead) == []
     assert check(lead).problems == ()
@@ -290,8 +309,8 @@ def test_later_work_on_other_things_does_not_hold_a_merge(laptops: Laptops) -> N
     edited(b, "n1", text="B's words.")
     merged(lead, b)
     edited(lead, "n2", text="A's words.")
-    assert undoing.undo(lead) == "edited"
-    assert undoing.undo(lead) == "merged"
+    assert undoing.undo(lead).name == "edited"
+    assert undoing.undo(lead).name == "merged"
     assert stands(lead) == before
 
 
