@@ -5,10 +5,16 @@ file windows wait, because that is how systems make them.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 def ask_open_file(
@@ -62,6 +68,32 @@ def ask_save_path(parent: QWidget, title: str, suffix: str, suggested: Path | No
         )
         return None
     return path
+
+
+def ask_printer(parent: QWidget, title: str, layout: QPageLayout, chosen: "Callable[[QPrinter], object]") -> None:
+    """Ask for a printer; `chosen` is called with it, and not at all if the user thinks better of it.
+
+    Args:
+        parent: The window that asks.
+        title: What shall be printed.
+        layout: The paper it is laid out for.
+        chosen: Prints.
+    """
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(layout)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.finished.connect(partial(_print, printer, chosen))  # which keeps the printer as long as the dialog
+    dialog.show()  # its own open() wants a slot's name
+
+
+def _print(printer: "QPrinter", chosen: "Callable[[QPrinter], object]", result: int) -> None:
+    if result:
+        chosen(printer)
 
 
 def ask_text(parent: QWidget, title: str, question: str, answered: Callable[[str], object], text: str = "") -> None:

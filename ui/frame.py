@@ -14,11 +14,13 @@ from inspector_app.domain.moments import MONTHS
 from ui import actions
 from ui.context import AppContext
 from ui.pages import PAGES
+from ui.reading import Reading
 from ui.saved_line import SavedLine
 from ui.widgets.nav import Navigation
 from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
+    from inspector_app.domain.matrix import Matrix
     from inspector_app.domain.note_filter import NoteFilter
     from inspector_app.services.searching import Found
     from inspector_app.services.visits import Overview
@@ -50,12 +52,17 @@ class Frame(QWidget):
         self._saved = SavedLine(context, self.nav)
         self.nav.set_status("locked", self.tr("Encrypted on this laptop"), "lock")
         self.nav.chosen.connect(self.go)
+        from inspector_app.services import matrix
+
+        self._gaps = Reading(context, matrix.matrix, self)
+        self._gaps.answered.connect(self._show_gaps)
         self._soon = QTimer(self)  # a note that is being kept is painted first
         self._soon.setSingleShot(True)
         self._soon.setInterval(_COUNTED_AFTER)
         self._soon.timeout.connect(self._refresh)
         context.changed.connect(self._soon.start)
         self._refresh()
+        self._gaps.ask()
 
     @Slot(str)
     def go(self, name: str) -> None:
@@ -192,6 +199,7 @@ class Frame(QWidget):
 
         if not self._context.is_open:
             return
+        self._gaps.ask_soon()
         seen = self._context.do(visits.overview)
         if seen is None:
             return
@@ -203,6 +211,12 @@ class Frame(QWidget):
         self.nav.set_badge(
             "merge", waiting, warns=bool(waiting), said=self.tr("{0} to decide").format(waiting) if waiting else ""
         )
+
+    @Slot(object)
+    def _show_gaps(self, counted: "Matrix") -> None:
+        gaps = len(counted.gaps) if counted.notes else 0
+        said = self.tr("1 gap") if gaps == 1 else self.tr("{0} gaps").format(gaps)
+        self.nav.set_badge("matrix", said if gaps else "", warns=gaps > 0, short=str(gaps))
 
 
 def _days(seen: "Overview") -> str:
@@ -228,6 +242,10 @@ def _maker(name: str) -> Callable[[AppContext], QWidget]:
             from ui.pages.all_notes import AllNotesPage
 
             return AllNotesPage
+        case "matrix":
+            from ui.pages.matrix import MatrixPage
+
+            return MatrixPage
         case "merge":
             from ui.pages.bring_in import BringInPage
 

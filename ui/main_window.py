@@ -21,11 +21,13 @@ from ui.menu_deeds import MenuDeeds
 from ui.news import News
 from ui.note_ways import NoteWays
 from ui.pages import PAGES
+from ui.printing import Printing
 from ui.search import Search
 from ui.settings import Settings
 from ui.tasks import Task
 from ui.view_menu import ViewMenu
 from ui.widgets.banner import Banner
+from ui.widgets.laid_over import LaidOver
 
 if TYPE_CHECKING:
     from inspector_app.services.searching import Found
@@ -54,13 +56,14 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.banner)
+        self._over = LaidOver(self.banner, ground)
         layout.addWidget(self.stack, 1)
         self.setCentralWidget(ground)
 
         self.view = ViewMenu(settings, self)
-        self.deeds = MenuDeeds(context, self.banner, self)
+        self.deeds = MenuDeeds(context, self)
         self.search = Search(context, ground)
+        self.printing = Printing(context, self)
         self.interviews = InterviewWays(self)
         slots: dict[str, Callable[[], object]] = {
             "workbook.check": self.check_laptop,
@@ -73,6 +76,7 @@ class MainWindow(QMainWindow):
             **self.deeds.slots(),
             **self.view.slots(),
             **self.search.slots(),
+            **self.printing.slots(),
             **self.interviews.slots(),
             **NoteWays(self).slots(),
         }

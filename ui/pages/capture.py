@@ -19,6 +19,7 @@ from ui.widgets.composer import Composer
 from ui.widgets.draft_offer import DraftOffer
 from ui.widgets.earlier_wordings import EarlierWordings
 from ui.widgets.empty import EmptyState
+from ui.widgets.gaps_beside import GapsBeside
 from ui.widgets.interview_form import InterviewForm
 from ui.widgets.interview_head import InterviewHead
 from ui.widgets.interview_list import InterviewList
@@ -117,6 +118,8 @@ class CapturePage(QWidget):
         self.sides = QHBoxLayout(self)
         """The column of the interview, and room for what stands at its right."""
         self.sides.addLayout(self._column, 1)
+        self.gaps = GapsBeside(self._context, self)
+        self.sides.addWidget(self.gaps)
         self.setFocusProxy(self.composer)
 
     # Interviews

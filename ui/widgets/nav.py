@@ -26,7 +26,7 @@ class NavEntry(QAbstractButton):
     def __init__(self, text: str, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label, self._icon = text, icon
-        self._badge, self._badge_said, self._warns = "", "", False
+        self._badge, self._badge_said, self._short, self._warns = "", "", "", False
         self.narrow = False
         self.setText(text.replace("&", "&&"))
         self.setCheckable(True)
@@ -34,9 +34,12 @@ class NavEntry(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._describe()
 
-    def set_badge(self, text: str, *, warns: bool = False, said: str = "") -> None:
-        """Show a short text at the right, such as a count; a warning is framed, `said` is the text in words."""
-        self._badge, self._warns, self._badge_said = text, warns, said or text
+    def set_badge(self, text: str, *, warns: bool = False, said: str = "", short: str = "") -> None:
+        """Show a short text at the right, such as a count; a warning is framed, `said` is the text in words.
+
+        `short` is shown where the text has no room beside the name.
+        """
+        self._badge, self._warns, self._badge_said, self._short = text, warns, said or text, short or text
         self._describe()
         self.update()
 
@@ -94,7 +97,11 @@ class NavEntry(QAbstractButton):
         right = ground.right() - theme.px(8)
         if self._badge:
             font = theme.current().font("tiny", strong=True)
+            room = right - ground.x() - theme.px(12 + _ICON + 10 + 6)
+            named = QFontMetrics(theme.current().font("body", strong=True)).horizontalAdvance(self._label)
             width = QFontMetrics(font).horizontalAdvance(self._badge) + theme.px(14)
+            badge = self._badge if named + width <= room else self._short
+            width = QFontMetrics(font).horizontalAdvance(badge) + theme.px(14)
             height = theme.px(20)
             pill = QRect(right - width, ground.center().y() - height // 2, width, height)
             painter.setPen(QPen(theme.colour("gap"), 1.2) if self._warns else Qt.PenStyle.NoPen)
@@ -102,7 +109,7 @@ class NavEntry(QAbstractButton):
             painter.drawRoundedRect(QRectF(pill), height / 2, height / 2)
             painter.setFont(font)
             painter.setPen(theme.colour("gap" if self._warns else "muted"))
-            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._badge)
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, badge)
             right = pill.x() - theme.px(6)
         on = self.isChecked()
         painter.setFont(theme.current().font("body", strong=on))
@@ -208,9 +215,9 @@ class Navigation(QFrame):
         self._group.addButton(entry)
         self._pages.addWidget(entry)
 
-    def set_badge(self, key: str, text: str, *, warns: bool = False, said: str = "") -> None:
+    def set_badge(self, key: str, text: str, *, warns: bool = False, said: str = "", short: str = "") -> None:
         """Show a short text beside a place, such as a count, `said` in words to who asks; none when empty."""
-        self._entries[key].set_badge(text, warns=warns, said=said)
+        self._entries[key].set_badge(text, warns=warns, said=said, short=short)
 
     @property
     def current(self) -> str:

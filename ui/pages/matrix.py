@@ -1,0 +1,206 @@
+"""The evidence matrix: how much was heard about each weakness from whom, what it says, and who is still to be heard."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector_app.domain.matrix import Matrix
+from inspector_app.services import matrix
+from ui import icons, theme
+from ui.context import AppContext
+from ui.models.matrix import gap_sentence
+from ui.printing import Printing
+from ui.reading import Reading
+from ui.widgets import paint
+from ui.widgets.button import Button
+from ui.widgets.chip import Chip
+from ui.widgets.empty import EmptyState
+from ui.widgets.flow_layout import FlowRow
+from ui.widgets.heading import Heading
+from ui.widgets.label import Label
+from ui.widgets.matrix_legend import MatrixLegend
+from ui.widgets.matrix_table import MatrixTable
+from ui.widgets.note_actions import NoteActions
+from ui.widgets.note_table import NoteTable
+
+_CONCERNS = {"note", "interview", "weakness", "inspector", "visit"}
+
+
+class MatrixPage(QWidget):
+    """Weaknesses by witnesses, and below them the notes of the cell that was chosen."""
+
+    note_chosen = Signal(object)
+    """The subject of a note that is to be looked at where it was taken."""
+    decision_chosen = Signal(object)
+    """The subject of a note about which a decision waits."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._stale = True
+        self._matrix: Matrix | None = None
+        self._printing = Printing(context, self)
+        self.setObjectName("page")
+
+        self.print = Button(self.tr("Print…"), "printer")
+        self.print.setMenu(self._menu())
+        self.heading = Heading(self.tr("Evidence matrix"), "", self.print)
+        self.every_kind = Chip(self.tr("Every kind"), "users")
+        self.every_kind.setToolTip(self.tr("Show each kind of witness on its own"))
+        self.about = Chip(self.tr("Action and impact"), *paint.ABOUTS["impact"])
+        self.about.setToolTip(self.tr("Count action and impact in place of progress and concern"))
+        self.table = MatrixTable(self)
+        self.legend = MatrixLegend(self)
+        self.chosen = Label("", "heading", wrap=True)
+        self.notes = NoteTable(self)
+        self.note_actions = NoteActions(context, self.notes)
+        self.none = EmptyState("grid-3x3", "")
+        self.empty = EmptyState(
+            "grid-3x3",
+            self.tr(
+                "No notes yet. Take notes in Capture (Alt+1) and hold them against weaknesses; they are counted here."
+            ),
+        )
+        hint = self.tr("Choose a cell to read its notes: click it, or go there by arrow keys and press Enter.")
+        self.hint = Label(hint, "muted", wrap=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._below = QStackedWidget(self)
+        for part in (self.hint, self.none, self.notes):
+            self._below.addWidget(part)
+
+        self._switches = FlowRow(self)
+        for switch in (self.every_kind, self.about, self.legend):
+            self._switches.flow.addWidget(switch)
+        self._filled = QWidget(self)
+        self._inner = QVBoxLayout(self._filled)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.addWidget(self._switches)
+        self._inner.addWidget(self.table)
+        self._inner.addWidget(self.chosen)
+        self._inner.addWidget(self._below)
+        self._middle = QStackedWidget(self)
+        self._middle.addWidget(self.empty)
+        self._middle.addWidget(self._filled)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self._middle, 1)
+        self.setFocusProxy(self.table)
+
+        self._reading = Reading(context, matrix.matrix, self)
+        self._reading.answered.connect(self._show)
+        self.every_kind.toggled.connect(self._switch)
+        self.about.toggled.connect(self._switch)
+        self.table.cell_chosen.connect(self.show_notes)
+        self.notes.activated.connect(self._choose)
+        self.notes.decision_chosen.connect(self.decision_chosen)
+        context.changed.connect(self._hear)
+        theme.appearance.changed.connect(self._measure)
+        close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_notes)
+        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._measure()
+        self.close_notes()
+
+    def _menu(self) -> QMenu:
+        """Return the menu of what can be printed or written."""
+        menu = QMenu(self)
+        for words, icon, slot in (
+            (self.tr("Print the matrix…"), "printer", self._printing.print_matrix),
+            (self.tr("Save the matrix as PDF…"), "file-text", self._printing.save_matrix),
+            (self.tr("Print the keeping-in-touch sheet…"), "printer", self._printing.print_sheet),
+            (self.tr("Save the keeping-in-touch sheet as PDF…"), "file-text", self._printing.save_sheet),
+        ):
+            menu.addAction(icons.icon(icon), words, slot)
+        return menu
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count again if something changed while the page was not seen."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._reading.ask()
+
+    @Slot(object)
+    def _hear(self, kinds: frozenset[str]) -> None:
+        if kinds & _CONCERNS:
+            self._stale = not self.isVisible()
+            if self.isVisible():
+                self._reading.ask_soon()
+
+    @Slot(object)
+    def _show(self, counted: Matrix) -> None:
+        self._matrix = counted
+        self.heading.subtitle.setText(self._counts(counted))
+        self._middle.setCurrentWidget(self._filled if counted.notes and counted.weaknesses else self.empty)
+        if not counted.weaknesses:
+            self.empty.say(self.tr("This visit has no weaknesses yet, so there is nothing to count."))
+        self._switch()
+
+    @Slot()
+    def _switch(self) -> None:
+        """Show the matrix as the switches say."""
+        self._printing.every_kind, self._printing.about = self.every_kind.isChecked(), self.about.isChecked()
+        self.legend.show_about(on=self.about.isChecked())
+        if self._matrix is not None:
+            self.table.show_matrix(self._matrix, every_kind=self.every_kind.isChecked(), about=self.about.isChecked())
+            if self.chosen.isVisibleTo(self) and self.table.rank:
+                self.show_notes()
+
+    @Slot()
+    def show_notes(self) -> None:
+        """Show the notes behind the current cell."""
+        counted, rank, column = self._matrix, self.table.rank, self.table.column
+        if counted is None or not rank:
+            return
+        kinds = column.kinds if column else tuple(kind for one in counted.columns() for kind in one.kinds)
+        rows = self._context.do(matrix.notes_of, rank, kinds)
+        if rows is None:
+            return
+        notes = self.tr("1 note") if len(rows) == 1 else self.tr("{0} notes").format(f"{len(rows):,}")
+        witnesses = column.name if column else self.tr("All witnesses")
+        self.chosen.setText(" · ".join((f"{rank} {counted.label(rank)}", witnesses, notes)))
+        self.chosen.show()
+        self.notes.witness_icons = {code: witness.icon for code, witness in counted.kind.witnesses.items()}
+        self.notes.notes.show(rows, counted.weaknesses)
+        if column is not None and counted.is_gap(rank, column) and column.group:
+            self.none.say(gap_sentence(counted, rank, column.group.one))
+        else:
+            self.none.say(self.tr("No notes here."))
+        self._below.setCurrentWidget(self.notes if rows else self.none)
+        self._measure()
+
+    @Slot()
+    def close_notes(self) -> None:
+        """Give the matrix the room of the notes again."""
+        self.chosen.hide()
+        self._below.setCurrentWidget(self.hint)
+        if self.notes.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._measure()
+
+    def _counts(self, counted: Matrix) -> str:
+        notes = self.tr("1 note") if counted.notes == 1 else self.tr("{0} notes").format(f"{counted.notes:,}")
+        team = (
+            self.tr("1 inspector") if counted.inspectors == 1 else self.tr("{0} inspectors").format(counted.inspectors)
+        )
+        gaps = len(counted.gaps)
+        told = [self.tr("{0} from {1}").format(notes, team)]
+        if counted.untagged:
+            told.append(self.tr("{0} not tagged yet").format(f"{counted.untagged:,}"))
+        told.append(self.tr("1 gap") if gaps == 1 else self.tr("{0} gaps").format(gaps) if gaps else self.tr("no gaps"))
+        return " · ".join(told)
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        self.note_chosen.emit(self.notes.notes.note(index.row()).subject)
+
+    @Slot()
+    def _measure(self) -> None:
+        px = theme.px
+        self._column.setContentsMargins(px(20), px(14), px(20), px(14))
+        self._column.setSpacing(px(10))
+        self._inner.setSpacing(px(10))
+        self._switches.flow.setSpacing(px(12))
+        reading = self._below.currentWidget() is not self.hint
+        self._below.setMinimumHeight(px(150 if reading else 36))
+        self._inner.setStretchFactor(self.table, 3 if reading else 100)
+        self._inner.setStretchFactor(self._below, 2 if reading else 1)

@@ -1,0 +1,117 @@
+"""Printing the matrix and the keeping-in-touch sheet, or writing them as PDF; by the menu and by the page's button."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_documents_path
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.matrix import Matrix
+from ui import dialogs
+from ui.context import AppContext
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+class Printing(QObject):
+    """What leaves the evidence matrix on paper; `every_kind` and `about` say how the matrix is shown."""
+
+    def __init__(self, context: AppContext, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._folder = user_documents_path()
+        self.every_kind = False
+        self.about = False
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of printing do, by their ids."""
+        return {
+            "matrix.print": self.print_matrix,
+            "matrix.save": self.save_matrix,
+            "sheet.print": self.print_sheet,
+            "sheet.save": self.save_sheet,
+        }
+
+    @Slot()
+    def print_matrix(self) -> None:
+        """Print the evidence matrix."""
+        from ui import pdf
+
+        layout = pdf.page_layout(landscape=True)
+        dialogs.ask_printer(self._window, self.tr("Print the evidence matrix"), layout, self._print_matrix)
+
+    @Slot()
+    def print_sheet(self) -> None:
+        """Print the keeping-in-touch sheet."""
+        from ui import pdf
+
+        layout = pdf.page_layout(landscape=False)
+        dialogs.ask_printer(self._window, self.tr("Print the keeping-in-touch sheet"), layout, self._print_sheet)
+
+    @Slot()
+    def save_matrix(self) -> None:
+        """Write the evidence matrix as a PDF."""
+        write = partial(_write_matrix, every_kind=self.every_kind, about=self.about)
+        self._save(self.tr("Save the evidence matrix"), "evidence matrix", write)
+
+    @Slot()
+    def save_sheet(self) -> None:
+        """Write the keeping-in-touch sheet as a PDF."""
+        self._save(self.tr("Save the keeping-in-touch sheet"), "keeping-in-touch sheet", _write_sheet)
+
+    def _print_matrix(self, printer: "QPrinter") -> None:
+        from inspector_app.services import matrix
+        from ui import pdf
+        from ui.matrix_sheet import matrix_sheet
+
+        if (counted := self._context.do(matrix.matrix)) is not None:
+            sheet = matrix_sheet(counted, every_kind=self.every_kind, about=self.about)
+            pdf.paint(sheet.document, printer, pages=sheet.pages, smaller=sheet.smaller)
+
+    def _print_sheet(self, printer: "QPrinter") -> None:
+        from inspector_app.services import matrix
+        from ui import pdf
+        from ui.touch_sheet import touch_sheet
+
+        if (counted := self._context.do(matrix.matrix)) is not None:
+            pdf.paint(touch_sheet(counted).document, printer, pages=1)
+
+    def _save(self, title: str, name: str, write: Callable[[Matrix, Path], None]) -> None:
+        from inspector_app.services import matrix, visits
+
+        seen = self._context.do(visits.overview)
+        if seen is None:
+            return
+        area = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", seen.visit.area).strip(" .")
+        path = dialogs.ask_save_path(self._window, title, ".pdf", self._folder / f"{area} {name}.pdf".strip())
+        if path is None:
+            return
+        self._folder = path.parent
+        self._context.seal()
+        if self._context.do(matrix.export, path, name, write) is not None:
+            self._context.said.emit(
+                self.tr("“{0}” was written. It is not encrypted: anybody who has the file can read it.").format(
+                    path.name
+                )
+            )
+
+
+def _write_matrix(counted: Matrix, path: Path, *, every_kind: bool, about: bool) -> None:
+    from ui import pdf
+    from ui.matrix_sheet import matrix_sheet
+
+    sheet = matrix_sheet(counted, every_kind=every_kind, about=about)
+    pdf.write(sheet.document, path, landscape=sheet.landscape, pages=sheet.pages, smaller=sheet.smaller)
+
+
+def _write_sheet(counted: Matrix, path: Path) -> None:
+    from ui import pdf
+    from ui.touch_sheet import touch_sheet
+
+    pdf.write(touch_sheet(counted).document, path, pages=1)

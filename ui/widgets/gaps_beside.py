@@ -1,0 +1,51 @@
+"""The panel of gaps at the right of a page: there while the window is wide, and counted anew while it is seen."""
+
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.services import matrix
+from ui import theme
+from ui.context import AppContext
+from ui.reading import Reading
+from ui.widgets.gaps_panel import GapsPanel
+
+_CONCERNS = {"note", "interview", "weakness", "inspector", "visit"}
+
+
+class GapsBeside(GapsPanel):
+    """Asks for the matrix when it comes into sight, and when nothing more has changed for a moment."""
+
+    def __init__(self, context: AppContext, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._stale = True
+        self._reading = Reading(context, matrix.matrix, self)
+        self._reading.answered.connect(self.show_matrix)
+        context.changed.connect(self._hear)
+        page.installEventFilter(self)
+        theme.appearance.changed.connect(self._make_room)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come and go as the window becomes wide or narrow."""
+        if watched is self._page and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._reading.ask()
+
+    @Slot()
+    def _make_room(self) -> None:
+        self.setVisible(self.has_room(self._page.window().width()))
+
+    @Slot(object)
+    def _hear(self, kinds: frozenset[str]) -> None:
+        if kinds & _CONCERNS:
+            self._stale = not self.isVisible()
+            if self.isVisible():
+                self._reading.ask_soon()
