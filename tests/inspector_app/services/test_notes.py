@@ -88,6 +88,16 @@ def test_a_mark_is_set_cleared_and_refused_where_the_visit_does_not_know_it(work
         notes.mark(workbook, given, stance="angry")
 
 
+def test_some_notes_are_listed_as_among_all_and_deleted_ones_are_not(workbook: Workbook) -> None:
+    first, second = (note(workbook, given).subject for given in ("n1", "n2"))
+    whole = notes.listed(workbook)
+    assert notes.some(workbook, [second, first]) == whole
+    assert notes.some(workbook, [first]) == tuple(row for row in whole if row.subject == first)
+    notes.delete(workbook, first)
+    assert [row.subject for row in notes.some(workbook, [first, second, new_id()])] == [second]
+    assert notes.some(workbook, []) == ()
+
+
 def test_a_note_that_is_not_there_is_told(workbook: Workbook) -> None:
     with pytest.raises(MissingError):
         notes.one(workbook, new_id())

@@ -225,3 +225,15 @@ def test_new_names_of_weaknesses_are_shown_at_once(model: NoteTableModel | Timel
     model.show([note(1, tags=(1,))], ("Governance",))
     spoken = model.index(0, Column.NOTE if isinstance(model, NoteTableModel) else 0)
     assert "1 Governance" in spoken.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_some_notes_are_brought_up_to_date_where_they_stand(qtbot: QtBot) -> None:
+    model = NoteTableModel()
+    model.show([note(n, f"note {n}") for n in range(5)], NAMES)
+    with qtbot.waitSignal(model.dataChanged, check_params_cb=lambda first, *_: first.row() == 3):
+        model.update([UUID(int=3)], [note(3, "note 3", tags=(2,))])
+    assert model.note(3).tags == (2,)
+    model.filter("note", NoteFilter(weaknesses=frozenset([NOT_TAGGED])))
+    model.update([UUID(int=1), UUID(int=4)], [note(1, "note 1", tags=(1,))])
+    assert _numbers(model) == [0, 2]
+    assert (model.total, model.untagged) == (4, 2)
