@@ -32,6 +32,7 @@ for _command in (
     workbook.check,
     workbook.log,
     workbook.repair,
+    workbook.restore,
     record.import_,
     record.handover,
     record.merge,

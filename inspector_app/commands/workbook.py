@@ -10,6 +10,7 @@ import click
 from inspector_app.console import FILE, answer, as_json, fail, on_workbook, secret, sentences
 
 if TYPE_CHECKING:
+    from inspector_app.services.repairing import Repair
     from inspector_app.storage.workbook import Workbook
 
 
@@ -79,7 +80,10 @@ def check(book: "Workbook", as_json: bool) -> None:
         if not found.problems:
             click.echo(f"All well: {found.changes} changes. To compare with a colleague by telephone: {found.words}.")
     if found.problems:
-        fail("The workbook does not hold what it should; open the newest copy in “backups” and ask for help.")
+        fail(
+            "The workbook does not hold what it should; “inspector repair” makes a new one of all that can be read, "
+            "“inspector restore” of one backup."
+        )
 
 
 @click.command()
@@ -120,7 +124,27 @@ def repair(
     passphrase = secret(passphrase_file, "INSPECTOR_PASSPHRASE", "Passphrase")
     code = secret(recovery_file, "", "") if recovery_file else None
     team = [words] if (words := os.environ.get("INSPECTOR_TEAM_PASSPHRASE")) else []
-    done = repairing.repair(workbook, target, passphrase, handovers, code=code, team=team)
+    _tell(target, repairing.repair(workbook, target, passphrase, handovers, code=code, team=team))
+
+
+@click.command()
+@click.argument("backup", type=FILE)
+@click.argument("target", type=FILE)
+@click.option("--passphrase-file", type=FILE, help="File with the workbook's passphrase; the new one has the same.")
+@click.option("--recovery-file", type=FILE, help="File with the recovery code, where no key file is beside the backup.")
+@sentences
+def restore(backup: Path, target: Path, passphrase_file: Path | None, recovery_file: Path | None) -> None:
+    """Make a new workbook TARGET of a BACKUP, a file of a workbook's folder “backups”."""
+    from inspector_app.services import repairing
+
+    passphrase = secret(passphrase_file, "INSPECTOR_PASSPHRASE", "Passphrase")
+    code = secret(recovery_file, "", "") if recovery_file else None
+    _tell(target, repairing.restore(backup, target, passphrase, code=code))
+
+
+def _tell(target: Path, done: "Repair") -> None:
     for source in done.sources:
         click.echo(f"{source.name}: {source.changes} changes. {source.trouble}".rstrip())
     click.echo(f"Made {target} with {done.changes} changes; {done.left_out} stand on lost ones and were left out.")
+    if done.drafts:
+        click.echo(f"What was being typed is kept too ({done.drafts}); it is offered when {target} is opened.")

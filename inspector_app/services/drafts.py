@@ -1,12 +1,19 @@
 """Drafts: kept while typing, sealed by the deed that keeps the text, offered again after a crash."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from inspector_app.domain.plain import clean, is_blank
+from inspector_app.domain.ids import new_id
+from inspector_app.domain.plain import Plain, clean, is_blank
+from inspector_app.domain.things import Note
+from inspector_app.record.change import Change
+from inspector_app.record.state import derive
 from inspector_app.storage.drafts import Draft as Draft  # the window names the type through here
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
+
+_Histories = Mapping[UUID, Sequence[Change]]
 
 
 def keep(workbook: Workbook, draft: Draft) -> None:
@@ -32,25 +39,82 @@ def offered(workbook: Workbook) -> list[Draft]:
     if not found:
         return []
     with workbook.reading() as reader:
-        sealed = _sealed(reader, found)
+        deeds = {(deed.what, name) for deed in reader.deeds() for name in deed.changes}
+        histories = reader.changes_of({draft.subject for draft in found})
+    sealed = [
+        draft
+        for draft in found
+        if any(
+            (str(draft.subject), change.id) in deeds and _seals(change, draft) for change in histories[draft.subject]
+        )
+    ]
     for draft in sealed:
         drop(workbook, draft.subject, draft.field)
     return [draft for draft in found if draft not in sealed]
 
 
-def _sealed(reader: Reader, found: list[Draft]) -> list[Draft]:
-    """Return the drafts whose text a deed on their thing has kept, or erased for good.
+def bring_over(workbook: Workbook, found: Sequence[Draft]) -> int:
+    """Keep the drafts of another workbook of the same record and inspector; return how many there were to keep.
+
+    Those whose text the record holds, or that were erased by the same inspector, are left out.
+    """
+    with workbook.reading() as reader:
+        histories = reader.changes_of({draft.subject for draft in found})
+    author = str(workbook.author)
+    for draft in found:
+        if not any(change.author == author and _seals(change, draft) for change in histories[draft.subject]):
+            keep(workbook, draft)
+    release_erased(workbook)
+    return len(workbook.drafts.all())
+
+
+def release_erased(workbook: Workbook) -> None:
+    """Leave no erased words in the drafts, after an erase came in from elsewhere.
+
+    What the person here typed stays: as the draft of a new note where the note itself is erased. A draft in which
+    nothing was typed yet goes.
+    """
+    for draft in workbook.drafts.all():
+        with workbook.reading() as reader:
+            history = reader.changes_of([draft.subject])[draft.subject]
+            kept = _released(reader, draft, history)
+        if kept != [draft]:
+            workbook.drafts.put_instead(draft, kept)
+
+
+def _seals(change: Change, draft: Draft) -> bool:
+    """Tell whether a deed on a draft's thing has kept its text, or erased the thing for good.
 
     The change of one that kept it names the parents that the draft has seen.
     """
-    deeds = {(deed.what, name) for deed in reader.deeds() for name in deed.changes}
-    histories = reader.changes_of({draft.subject for draft in found})
-    return [
-        draft
-        for draft in found
-        if any(
-            (str(draft.subject), change.id) in deeds
-            and (change.erase or (draft.field in change.fields and set(change.parents) == set(draft.seen)))
-            for change in histories[draft.subject]
-        )
-    ]
+    return bool(change.erase) or (draft.field in change.fields and set(change.parents) == set(draft.seen))
+
+
+def _released(reader: Reader, draft: Draft, history: Sequence[Change]) -> list[Draft]:
+    """Return what stays of a draft where its thing has lost words: itself, one without them, one of a new note, none.
+
+    What a draft began with stands in `rest`: a note's in `begun`, a paragraph's as `shown`.
+    """
+    if all(change.content is not None for change in history):
+        return [draft]
+    begun, shown = draft.rest.get("begun"), draft.rest.get("shown")
+    words = str(begun.get("text") or "") if isinstance(begun, dict) else str(shown or "")
+    held = [str(change.set.get(draft.field)).strip() for change in history if change.set is not None]
+    if not words or words.strip() in held:
+        return [draft]
+    if draft.text.strip() == words.strip():
+        return []
+    if not isinstance(begun, dict):
+        return [replace(draft, rest={**draft.rest, "shown": ""})]
+    if draft.field not in derive(history).erased:
+        return [replace(draft, rest={**draft.rest, "begun": {**begun, "text": ""}})]
+    interview = _interview(reader, draft)
+    rest: dict[str, Plain] = {name: value for name, value in draft.rest.items() if name != "begun"}
+    rest |= {"interview": interview, "heard": rest.get("heard") or begun.get("heard")}
+    return [replace(draft, subject=new_id(), seen=(), rest=rest)]
+
+
+def _interview(reader: Reader, draft: Draft) -> Plain:
+    """Return the interview of an erased note, else the one that was chosen when it was typed."""
+    [*found] = reader.things(Note, deleted=True, subjects=[draft.subject])
+    return str(found[0].interview) if found else draft.rest.get("interview")

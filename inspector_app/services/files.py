@@ -50,7 +50,7 @@ def refuse_own(workbook: Workbook, path: Path) -> None:
     if path.is_file() and (_is_inside(workbook, path) or workbook.is_copy(path)):
         raise RefusedFileError(
             f"“{path.name}” is of this workbook itself, its database or a backup, and no hand-over; to go back to a "
-            "backup let “inspector repair” make a new workbook."
+            "backup let “inspector restore” make a new workbook of it."
         )
 
 

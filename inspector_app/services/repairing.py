@@ -1,20 +1,27 @@
-"""Repair is a merge too: what still verifies of a damaged workbook, its backups and old hand-overs makes a new one."""
+"""Repair is a merge too: what still verifies of a damaged workbook, its backups and old hand-overs makes a new one.
+
+Going back to a backup is a repair from that backup alone.
+"""
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from inspector_app.domain.errors import DamagedError, WorkbookError
+from inspector_app.domain.errors import DamagedError, MissingError, WorkbookError
 from inspector_app.domain.progress import Progress, no_progress
 from inspector_app.handover import handover_file, key_file, recovery
 from inspector_app.handover.passphrases import six_words
-from inspector_app.record.change import Change
-from inspector_app.record.rescuing import whole
+from inspector_app.record.change import Change, make
+from inspector_app.record.rescuing import Erase, lost_erases, whole
+from inspector_app.record.state import heads_of
+from inspector_app.services import drafts
+from inspector_app.services.drafts import Draft
 from inspector_app.services.workbooks import free, made
 from inspector_app.storage import workbook as storage
-from inspector_app.storage.rescue import Rescued, rescue
+from inspector_app.storage.rescue import Rescued, rescue, rescue_drafts, salt_of
+from inspector_app.storage.store import Writer
 from inspector_app.storage.workbook import Workbook
 
 
@@ -29,11 +36,28 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What a repair came to: the new workbook's changes, those that stand on lost ones, and each source."""
+    """What a repair came to: the new workbook's changes, those that stand on lost ones, drafts, and each source."""
 
     changes: int
     left_out: int
+    drafts: int
     sources: tuple[Source, ...]
+
+
+@dataclass(slots=True)
+class _Heap:
+    """What the sources have given so far."""
+
+    changes: list[Change] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
+    sources: list[Source] = field(default_factory=list)
+
+    def take(self, name: str, found: Rescued) -> None:
+        self.changes += found.changes
+        self.settings = {**found.settings, **self.settings}
+        self.erased |= found.erased
+        self.sources.append(Source(name, len(found.changes), _trouble(found)))
 
 
 def repair(
@@ -62,35 +86,94 @@ def repair(
     """
     free(target)
     key = recovery.key(code) if code else key_file.load(folder, passphrase)
-    files = [folder / storage.RECORD, *sorted((folder / storage.BACKUPS).glob("*.db"), reverse=True)]
-    changes: list[Change] = []
-    sources: list[Source] = []
-    settings: dict[str, str] = {}
+    backups = sorted((folder / storage.BACKUPS).glob("*.db"), reverse=True)
+    files = [folder / storage.RECORD, *backups]
+    salts = [salt_of(path) for path in backups]  # a backup has the salt of the database that it is of
+    heap = _Heap()
     for number, file in enumerate(files):
         progress(number, len(files) + len(handovers))
-        found = rescue(file, key)
-        settings = {**found.settings, **settings}
-        changes += found.changes
-        sources.append(Source(file.name, len(found.changes), _trouble(found)))
-    words = [*json.loads(settings.get("team", "[]")), *team] or [six_words()]
+        heap.take(file.name, rescue(file, key, salts))
+    words = [*json.loads(heap.settings.get("team", "[]")), *team] or [six_words()]
     for number, path in enumerate(handovers, len(files)):
         progress(number, len(files) + len(handovers))
-        given, source = _from_handover(path, words, settings.get("record"))
-        changes += given
-        sources.append(source)
-    record = settings.get("record") or next((str(change.record) for change in changes), None)
-    kept, lost = whole(change for change in changes if str(change.record) == record)
+        given, source = _from_handover(path, words, heap.settings.get("record"))
+        heap.changes += given
+        heap.sources.append(source)
+    typed = [draft for path in sorted(folder.glob("drafts*.db")) for draft in rescue_drafts(path, key)]
+    return _made(target, passphrase, key, heap, words, typed, ("repaired", folder.name))
+
+
+def restore(backup: Path, target: Path, passphrase: str, *, code: str | None = None) -> Repair:
+    """Make a new workbook that holds what a backup holds; the workbook that the backup is of is left as it is.
+
+    What was erased since stays erased: where the backup lies in its workbook, that one's record says what.
+
+    Args:
+        backup: A file of the folder “backups” of a workbook.
+        target: Where the new workbook is made.
+        passphrase: The workbook's; the new one has the same.
+        code: The recovery code, where there is no key file beside the backup.
+
+    Raises:
+        MissingError: The backup is not there, or no key file is beside it.
+        DamagedError: It is no backup that opens with the key.
+    """
+    free(target)
+    if not backup.is_file():
+        raise MissingError(f"There is no backup at “{backup}”; check the path.")
+    key = recovery.key(code) if code else key_file.load(backup.parent, passphrase)
+    heap = _Heap()
+    heap.take(backup.name, rescue(backup, key))
+    record = backup.absolute().parent.parent / storage.RECORD
+    if record.is_file():
+        now = rescue(record, key)
+        heap.erased |= now.erased | {name for change in now.changes for name in change.erase}
+    words = json.loads(heap.settings.get("team", "[]")) or [six_words()]
+    return _made(target, passphrase, key, heap, words, [], ("restored", backup.name))
+
+
+def _made(
+    target: Path,
+    passphrase: str,
+    key: bytes,
+    heap: _Heap,
+    words: Sequence[str],
+    typed: Sequence[Draft],
+    deed: tuple[str, str],
+) -> Repair:
+    record = heap.settings.get("record") or next((str(change.record) for change in heap.changes), None)
+    own = [change for change in heap.changes if str(change.record) == record]
+    kept, lost = whole(own, heap.erased)
     if record is None or not any(change.kind == "visit" for change in kept):
         raise DamagedError("Nothing of this workbook can be read; join the visit anew from a colleague's hand-over.")
-    author = UUID(settings["author"]) if "author" in settings else _only_author(kept)
+    author = UUID(heap.settings["author"]) if "author" in heap.settings else _only_author(kept)
 
     def fill(workbook: Workbook) -> None:
-        with workbook.deed("repaired", folder.name, final=True) as store:
-            store.add(kept)
+        with workbook.deed(*deed, final=True) as store:
+            anew = [_change(store.writer, erase) for erase in lost_erases(own, kept)]
+            store.add([*kept, *anew])
             store.set_meta("team", json.dumps(words))
+        drafts.bring_over(workbook, typed)
 
-    made(target, passphrase, UUID(record), author, words[0], fill, key=key).close()
-    return Repair(len(kept), len(lost), tuple(sources))
+    with made(target, passphrase, UUID(record), author, words[0], fill, key=key) as workbook:
+        unfinished = len(workbook.drafts.all())
+    return Repair(len(kept), len(lost), unfinished, tuple(heap.sources))
+
+
+def _change(writer: Writer, lost: Erase) -> Change:
+    """Return the change that erases once more what an erase had emptied which cannot be read itself."""
+    kind, subject, fields, emptied, changes = lost
+    return make(
+        record=writer.record,
+        subject=subject,
+        kind=kind,
+        set=fields,
+        parents=heads_of(changes),
+        author=str(writer.author),
+        device=writer.device,
+        at=writer.at,
+        erase=emptied,
+    )
 
 
 def _from_handover(path: Path, words: Sequence[str], record: str | None) -> tuple[Sequence[Change], Source]:
@@ -106,6 +189,8 @@ def _from_handover(path: Path, words: Sequence[str], record: str | None) -> tupl
 def _trouble(found: Rescued) -> str:
     if not found.changes:
         return "Nothing in it can be read."
+    if found.unreadable == 1:
+        return "1 place in it cannot be read."
     return f"{found.unreadable} places in it cannot be read." if found.unreadable else ""
 
 

@@ -2,17 +2,18 @@
 
 import dataclasses
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from uuid import UUID
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from inspector_app.domain.plain import Plain
 from inspector_app.storage import tables
-from inspector_app.storage.engine import close, open_engine, transaction
+from inspector_app.storage.engine import checkpoint, close, open_engine, transaction
 from inspector_app.storage.migrating import is_current, migrate
 
 
@@ -55,6 +56,23 @@ def as_draft(
     )
 
 
+def _kept(draft: Draft) -> Insert:
+    """Return the statement that keeps a draft, in place of an earlier one of the same field."""
+    row = {
+        "subject": draft.subject.bytes,
+        "field": draft.field,
+        "kind": draft.kind,
+        "text": draft.text,
+        "caret": draft.caret,
+        "seen": json.dumps(draft.seen),
+        "rest": json.dumps(draft.rest),
+        "started": draft.started,
+        "at": draft.at,
+    }
+    statement = insert(tables.draft).values(row)
+    return statement.on_conflict_do_update(index_elements=["subject", "field"], set_=row)
+
+
 class Drafts:
     """The drafts of one workbook."""
 
@@ -71,20 +89,8 @@ class Drafts:
 
     def keep(self, draft: Draft) -> None:
         """Keep a draft, in place of an earlier one of the same field."""
-        row = {
-            "subject": draft.subject.bytes,
-            "field": draft.field,
-            "kind": draft.kind,
-            "text": draft.text,
-            "caret": draft.caret,
-            "seen": json.dumps(draft.seen),
-            "rest": json.dumps(draft.rest),
-            "started": draft.started,
-            "at": draft.at,
-        }
-        statement = insert(tables.draft).values(row)
         with self._lock, transaction(self._engine) as connection:
-            connection.execute(statement.on_conflict_do_update(index_elements=["subject", "field"], set_=row))
+            connection.execute(_kept(draft))
 
     def drop(self, subject: UUID, name: str) -> None:
         """Forget a draft: it was sealed or thrown away."""
@@ -95,8 +101,22 @@ class Drafts:
     def forget(self, subject: UUID) -> None:
         """Forget every draft of a thing, as when it is erased."""
         table = tables.draft
-        with self._lock, transaction(self._engine) as connection:
-            connection.execute(delete(table).where(table.c.subject == subject.bytes))
+        with self._lock:
+            with transaction(self._engine) as connection:
+                connection.execute(delete(table).where(table.c.subject == subject.bytes))
+            checkpoint(self._engine)  # the log holds what was typed before
+
+    def put_instead(self, draft: Draft, kept: Iterable[Draft]) -> None:
+        """Put others in the place of a draft whose words are to be nowhere any more."""
+        table = tables.draft
+        with self._lock:
+            with transaction(self._engine) as connection:
+                connection.execute(
+                    delete(table).where(table.c.subject == draft.subject.bytes, table.c.field == draft.field)
+                )
+                for one in kept:
+                    connection.execute(_kept(one))
+            checkpoint(self._engine)
 
     def all(self) -> list[Draft]:
         """Return every draft, the oldest first."""

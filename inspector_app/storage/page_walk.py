@@ -3,7 +3,7 @@
 SQLCipher encrypts and authenticates each page by itself, with the key, the page's number and the salt at the very
 beginning of the file. A new database with the same key and salt therefore reads the old one's pages in their places,
 and its schema may call any of them a table. So the first page, the schema and the pages from which all others hang may
-be lost; a page that does not decrypt costs what it held. Without the first 16 bytes nothing is read: the salt is there.
+be lost; a page that does not decrypt costs what it held. The salt stands in the first 16 bytes of the file.
 """
 
 import re
@@ -16,7 +16,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 PAGE = 4096
-_SALT = 16
+SALT = 16
 _AT_ONCE = 100
 """So many pages are tables at a time."""
 _ROOM = 1 << 28
@@ -33,30 +33,35 @@ class Pages:
     Args:
         path: The database.
         key: Its key.
+        salt: Its salt.
         log: The write-ahead log whose committed pages take the place of the database's, if any.
         place: A file to be made, as large as both together.
     """
 
-    def __init__(self, path: Path, key: bytes, log: Path | None, place: Path) -> None:
+    def __init__(self, path: Path, key: bytes, salt: bytes, log: Path | None, place: Path) -> None:
         self._key, self._place = key, place
+        place.unlink(missing_ok=True)
         raw = path.stat().st_size
         self.count = raw // PAGE
         frames = list(_frames(log)) if log is not None else []
         self.count = max([self.count, *(number for number, _ in frames)])
-        with path.open("rb") as source:
-            salt = source.read(_SALT)
-            self._make_room(salt)
-            with place.open("r+b") as target:
-                source.seek(PAGE)
-                target.seek(PAGE)
-                shutil.copyfileobj(source, target)
-                if raw % PAGE:  # the cut piece of a page is none
-                    target.seek(raw - raw % PAGE)
-                    target.write(bytes(PAGE))
-                for number, page in frames:
-                    target.seek((number - 1) * PAGE)
-                    target.write(page)
+        self._make_room(salt)
+        with path.open("rb") as source, place.open("r+b") as target:
+            source.seek(PAGE)
+            target.seek(PAGE)
+            shutil.copyfileobj(source, target)
+            if raw % PAGE:  # the cut piece of a page is none
+                target.seek(raw - raw % PAGE)
+                target.write(bytes(PAGE))
+            for number, page in frames:
+                target.seek((number - 1) * PAGE)
+                target.write(page)
         self.unreadable = self._unreadable()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether not one page after the first decrypts: key or salt is another's."""
+        return len(self.unreadable) >= self.count - 1
 
     def rows(self, columns: int, where: str) -> Iterator[Row]:
         """Yield the rows of all pages that hold any of so many columns `c0`, `c1` …, if they are as `where` says.

@@ -1,12 +1,12 @@
 """Reading what can still be read of a damaged database: change by change, settings one by one, nothing written.
 
 First its tables are read as they are, with the log beside it and without: the log may be another's. Where that does not
-come to an end, every page is read by itself (`page_walk`). What is lost then is what bad pages held; of a file whose
-first 16 bytes are lost nothing can be read, and only backups and hand-overs help.
+come to an end, every page is read by itself (`page_walk`). What is lost then is what bad pages held. Of a file
+whose first 16 bytes are lost too nothing can be read, except with the salt of a backup.
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from inspector_app.record.change import BadChangeError, Change, read
 from inspector_app.storage.drafts import COLUMNS, Draft, as_draft
-from inspector_app.storage.page_walk import PAGE, Pages
+from inspector_app.storage.page_walk import PAGE, SALT, Pages
 
 _SETTINGS = ("record", "author", "device", "team")
 
@@ -64,8 +64,20 @@ class _Found:
         return Rescued(changes, self.settings, unreadable + len(unfit), frozenset(self.erased))
 
 
-def rescue(path: Path, key: bytes) -> Rescued:
-    """Read every change of a database that still verifies; a file that cannot be opened at all gives nothing."""
+def salt_of(path: Path) -> bytes:
+    """Return the salt of a database; nothing where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(SALT)
+    except OSError:
+        return b""
+
+
+def rescue(path: Path, key: bytes, salts: Sequence[bytes] = ()) -> Rescued:
+    """Read every change of a database that still verifies; a file that cannot be opened at all gives nothing.
+
+    `salts` are those of its backups, which are the same as its own: for a database that has lost its own.
+    """
     found = _Found()
     with TemporaryDirectory() as folder:  # read as a copy, encrypted as it is: SQLite would make files beside it
         try:
@@ -76,7 +88,7 @@ def rescue(path: Path, key: bytes) -> Rescued:
                 log = log.rename(copy.with_name("log"))
                 if _by_its_tables(copy, key, found):
                     return found.rescued(0)
-            return found.rescued(_by_its_pages(copy, key, log, found))
+            return found.rescued(_by_its_pages(copy, key, log, [salt_of(copy), *salts], found))
         except OSError:
             return found.rescued(1)
 
@@ -121,21 +133,21 @@ def _by_its_tables(path: Path, key: bytes, found: _Found) -> bool:
     return all(ended)
 
 
-def _by_its_pages(path: Path, key: bytes, log: Path | None, found: _Found) -> int:
+def _by_its_pages(path: Path, key: bytes, log: Path | None, salts: Sequence[bytes], found: _Found) -> int:
     """Read every page of a database, without its log and with it; return how many do not decrypt, at least one."""
-    if path.stat().st_size < PAGE:
-        return 1
-    unreadable = []
-    for number, beside in enumerate([None, log] if log else [None]):
-        try:
-            pages = Pages(path, key, beside, path.with_name(f"pages-{number}"))
-            found.take((row[1], *row[4:]) for row in pages.rows(7, _IS_CHANGE))
-            for name, value in pages.rows(2, _IS_SETTING):
-                found.settings.setdefault(name, value)
-        except sqlcipher.Error:
-            unreadable.append(path.stat().st_size // PAGE)
-        else:
+    unreadable = [path.stat().st_size // PAGE]
+    for beside in [None, log] if log else [None]:
+        for salt in dict.fromkeys(salts):
+            try:
+                pages = Pages(path, key, salt, beside, path.with_name("pages"))
+                found.take((row[1], *row[4:]) for row in pages.rows(7, _IS_CHANGE))
+                for name, value in pages.rows(2, _IS_SETTING):
+                    found.settings.setdefault(name, value)
+            except sqlcipher.Error:
+                continue
             unreadable.append(len(pages.unreadable))
+            if not pages.is_blank:
+                break
     return max(1, min(unreadable))  # what was in the way may be the first page, or one that was cut off
 
 

@@ -514,6 +514,6 @@ def test_a_backup_of_the_workbook_is_known_for_what_it_is_wherever_it_lies(workb
         said = refused(case, path=path)
         assert said == (
             f"“{path.name}” is of this workbook itself, its database or a backup, and no hand-over; to go back to a "
-            "backup let “inspector repair” make a new workbook."
+            "backup let “inspector restore” make a new workbook of it."
         )
     assert refused(case, path=workbook.folder) == NOT_OURS

@@ -8,11 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
 from inspector_app.domain.errors import DamagedError, InvalidError, PassphraseError
+from inspector_app.domain.ids import new_id
 from inspector_app.handover import handover_file
-from inspector_app.services import erasing, handovers, merging, notes, repairing, workbooks
+from inspector_app.services import drafts, erasing, handovers, merging, note_drafts, notes, repairing, workbooks
 from inspector_app.services.checking import check
+from inspector_app.services.drafts import Draft
+from inspector_app.services.note_drafts import TypedNote
 from inspector_app.storage.rescue import rescue
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import (
@@ -185,6 +189,107 @@ def test_a_repair_does_not_bring_back_what_was_erased(workbook: Workbook, tmp_pa
         assert exported(again) == expected
         assert MARKER.encode() not in expected
         assert check(again).problems == ()
+
+
+def spoiled(folder: Path, key: bytes, change_id: str) -> None:
+    """Make the header of a change unreadable, in a page that is whole."""
+    connection = sqlcipher.connect(folder / "record.db")
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("UPDATE change SET header = x'00' WHERE id = ?", (bytes.fromhex(change_id),))
+    connection.commit()
+    connection.close()
+
+
+def test_where_the_erase_itself_is_lost_its_words_stay_erased_here_and_with_colleagues(
+    laptops: dict[str, Workbook], tmp_path: Path
+) -> None:
+    lead, b = laptops["A"], laptops["B"]
+    subject = note(lead, "n1").subject
+    lead.back_up()
+    erasing.erase(lead, subject)
+    with lead.reading() as reader:
+        [erase] = [change for change in reader.changes_of([subject])[subject] if change.erase]
+    folder = closed(lead)
+    sorted((folder / "backups").glob("*.db"))[-1].unlink()  # it was made after the erase
+    spoiled(folder, lead.data_key(), erase.id)
+    repairing.repair(folder, tmp_path / "new.workbook", PASSPHRASE)
+    with workbooks.opened(tmp_path / "new.workbook", PASSPHRASE) as again:
+        assert MARKER.encode() not in exported(again)
+        assert note(again, "n1").deleted
+        assert note(again, "n1").interview == note(b, "n1").interview
+        assert check(again).problems == ()
+        merging.apply(b, merging.preview(b, handed_over(again)))
+        assert exported(b) == exported(again)
+
+
+def test_what_was_being_typed_is_offered_in_the_repaired_workbook(workbook: Workbook, tmp_path: Path, run: Run) -> None:
+    n1 = note(workbook, "n1")
+    begun = notes.editing(workbook, n1.subject)
+    edit = note_drafts.draft_of(n1.subject, TypedNote(None, "Typed on", (), None, None, "", begun), caret=0, at="1")
+    sealed = Draft(subject=new_id(), field="text", kind="note", text="Kept by now")
+    new = Draft(subject=new_id(), field="text", kind="note", text="Typed two seconds ago", started="2")
+    for draft in (edit, sealed, new):
+        drafts.keep(workbook, draft)
+    notes.capture(workbook, interview=n1.interview, text="Kept by now.", heard="", subject=sealed.subject)
+    folder = closed(workbook)
+    flipped(folder / "record.db", 0, 1, 2)
+    ran = run("repair", folder, tmp_path / "new.workbook")
+    assert "being typed is kept too (2)" in ran.out
+    with workbooks.opened(tmp_path / "new.workbook", PASSPHRASE) as again:
+        assert drafts.offered(again) == [edit, new]
+
+
+def test_a_backup_is_gone_back_to_in_a_new_workbook(workbook: Workbook, tmp_path: Path, run: Run) -> None:
+    expected, backup = exported(workbook), workbook.back_up()
+    notes.rewrite(workbook, note(workbook, "n2").subject, "After the backup.")
+    words, code = workbooks.team_words(workbook), workbooks.recovery_code(workbook)
+    workbook.close()
+    before = files(workbook.folder)
+    ran = run("restore", backup, tmp_path / "new.workbook")
+    assert (ran.code, ran.out.splitlines()[0]) == (0, f"{backup.name}: 8 changes.")
+    assert files(workbook.folder) == before
+    assert run("check", tmp_path / "new.workbook").code == 0
+    with workbooks.opened(tmp_path / "new.workbook", PASSPHRASE) as again:
+        assert exported(again) == expected
+        assert (again.record, again.author) == (workbook.record, workbook.author)
+        assert (workbooks.team_words(again), workbooks.recovery_code(again)) == (words, code)
+    alone = Path(shutil.copy(backup, tmp_path))  # no key file beside it
+    assert run("restore", alone, tmp_path / "other.workbook").code == 1
+    (tmp_path / "code").write_text(code)
+    assert run("restore", alone, tmp_path / "other.workbook", "--recovery-file", tmp_path / "code").code == 0
+    assert run("restore", tmp_path / "away.db", tmp_path / "third.workbook").sentence.startswith("There is no backup")
+    assert run("restore", alone, tmp_path / "new.workbook").sentence.startswith("There is already something")
+    emptied(alone)
+    ran = run("restore", alone, tmp_path / "third.workbook", "--recovery-file", tmp_path / "code")
+    assert "Nothing of this workbook can be read" in ran.sentence
+
+
+def test_a_backup_does_not_bring_back_what_was_erased_since(workbook: Workbook, tmp_path: Path) -> None:
+    backup = workbook.back_up()
+    erasing.erase(workbook, note(workbook, "n1").subject)
+    expected = exported(workbook)
+    workbook.close()
+    repairing.restore(backup, tmp_path / "new.workbook", PASSPHRASE)
+    with workbooks.opened(tmp_path / "new.workbook", PASSPHRASE) as again:
+        assert exported(again) == expected
+        assert MARKER.encode() not in expected
+        assert check(again).problems == ()
+
+
+def test_a_first_page_that_is_lost_whole_costs_nothing_where_there_is_a_backup(
+    workbook: Workbook, tmp_path: Path
+) -> None:
+    workbook.back_up()
+    brought(workbook, notes=MANY)
+    before = exported(workbook)
+    folder = closed(workbook)
+    raw = (folder / "record.db").read_bytes()
+    (folder / "record.db").write_bytes(bytes(PAGE) + raw[PAGE:])
+    repairing.repair(folder, tmp_path / "new.workbook", PASSPHRASE)
+    with workbooks.opened(tmp_path / "new.workbook", PASSPHRASE) as again:
+        assert exported(again) == before
 
 
 def test_a_repaired_workbook_merges_with_the_team_on(laptops: dict[str, Workbook], tmp_path: Path) -> None:
