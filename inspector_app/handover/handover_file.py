@@ -38,6 +38,8 @@ _BEFORE, _BETWEEN, _ERASED = b'{"header":', b',"salt":', b'null,"set":null}\n'
 _CONTENT = re.compile(rb'"([0-9a-f]{32})","set":(\{.*)\}\n', re.DOTALL)
 
 _NOT_OURS = f"This is not a hand-over file; choose the one that ends in “{SUFFIX}”."
+_NAMED_LIKE_OURS = "This file is no hand-over, whatever its name says; ask its maker for the file again."
+_EMPTY = "The file is empty; copy it again from the stick, or ask for it again."
 _GONE = "The hand-over file is not there; put the stick back in, or ask for the file again."
 _UNREADABLE = "The hand-over could not be read to the end; copy it again from the stick, or ask for it again."
 _NEWER = "The hand-over was made by a newer version of the app; update the app, then merge it."
@@ -143,8 +145,10 @@ def _bytes(path: Path) -> bytes:
             raise RefusedFileError(_NOT_OURS)
         with path.open("rb") as stream:
             start = stream.read(len(age.ARMOUR))
+            if not start:
+                raise RefusedFileError(_EMPTY)
             if not start.startswith((age.MAGIC, age.ARMOUR)) or status.st_size > bundle.INFLATED_LIMIT:
-                raise RefusedFileError(_NOT_OURS)
+                raise RefusedFileError(_NAMED_LIKE_OURS if path.suffix.lower() == SUFFIX else _NOT_OURS)
             rest = stream.read(bundle.INFLATED_LIMIT)
     except FileNotFoundError:
         raise MissingError(_GONE) from None

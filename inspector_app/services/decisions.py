@@ -9,6 +9,7 @@ from inspector_app.domain.errors import InvalidError, MissingError
 from inspector_app.domain.kinds import KINDS, Shape
 from inspector_app.domain.plain import Plain, clean
 from inspector_app.domain.things import Edit, Inspector
+from inspector_app.record.canonical import encode
 from inspector_app.record.change import Change
 from inspector_app.record.history import History
 from inspector_app.record.proposal import proposed
@@ -28,7 +29,8 @@ class Waiting:
 
     `decision` is the same as the record has it, `state` the thing as it shows meanwhile. `base` is the value that all
     the others were made from, where there is just one, and `since` the moment it was written; `proposal` is a text
-    that holds both sides' changes, where they do not touch.
+    that holds both sides' changes, where they do not touch. `authors` are those who stand behind each value, by their
+    ids, the latest first; `decided` says that the values are decisions themselves, made apart.
     """
 
     id: str
@@ -42,6 +44,8 @@ class Waiting:
     base: Plain = None
     since: str = ""
     proposal: str | None = None
+    authors: tuple[tuple[str, ...], ...] = ()
+    decided: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -140,7 +144,8 @@ def _waiting(
         if spec and spec.shape is Shape.REFERENCE and isinstance(value, str):
             value = ids.get(UUID(value), value)
         choices.append(dataclasses.replace(choice, value=value, author=codes.get(choice.author, choice.author)))
-    origin = History(changes).origin(decision.field)
+    history = History(changes)
+    origin = history.origin(decision.field)
     base = origin.set.get(decision.field) if origin is not None and origin.set is not None else None
     made = Waiting(
         id=decision.id,
@@ -153,8 +158,40 @@ def _waiting(
         state=derive(changes),
         base=base,
         since=origin.at if origin is not None and origin.set is not None else "",
+        authors=_authors(history, decision),
+        decided=_is_decided(history, decision),
     )
     texts = [value for value in decision.values if isinstance(value, str)]
     if made.is_text and isinstance(base, str) and len(texts) == len(decision.values) == 2:
         return dataclasses.replace(made, proposal=proposed(base, *texts))
     return made
+
+
+def _authors(history: History, decision: Decision) -> tuple[tuple[str, ...], ...]:
+    """Return who stands behind each value, for the record's decision names only the latest of them."""
+    behind: dict[bytes, list[str]] = {}
+    for change in history.heads if decision.field == DELETED else history.current(decision.field):
+        if decision.field == DELETED:
+            value: Plain = derive(history.among(history.below(change))).gone
+        elif change.set is None:
+            continue
+        else:
+            value = change.set.get(decision.field)
+        behind.setdefault(encode(value), []).append(change.author)
+    return tuple(
+        tuple(dict.fromkeys((choice.author, *reversed(behind.get(encode(choice.value), ())))))
+        for choice in decision.choices
+    )
+
+
+def _is_decided(history: History, decision: Decision) -> bool:
+    """Tell whether every value was written by somebody who had decided this very question."""
+    name = GONE if decision.field == DELETED else decision.field
+    writers = {choice.writer for choice in decision.choices}
+    for change in history.changes:
+        if change.id in writers:
+            before = [one for one in history.among(history.below(change)) if one is not change]
+            asked = derive(before).decisions if before and name in change.fields else ()
+            if not any(one.field == decision.field for one in asked):
+                return False
+    return True

@@ -22,6 +22,14 @@ class Remains:
             path.unlink(missing_ok=True)
 
 
+def remains(workbook: Workbook) -> Remains:
+    """Return where a text that a merge has erased may still be; the newest backup was made after it."""
+    with workbook.reading() as reader:
+        receipts = reader.receipts()
+    *_, newest = ["", *workbook.older_backups(Path())]
+    return Remains(tuple(workbook.older_backups(Path(newest))), tuple(dict.fromkeys(row.file for row in receipts)))
+
+
 def erase(workbook: Workbook, subject: UUID, progress: Progress = no_progress) -> Remains:
     """Erase a thing with the content of all its changes; it cannot be brought back.
 

@@ -1,16 +1,18 @@
 """Joining things that turn out to be one; links are read through the join and never rewritten, so it can be undone."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.kinds import JOINABLE
 from inspector_app.domain.things import Edit
+from inspector_app.record.history import in_order
 from inspector_app.record.joining import settled
 from inspector_app.record.look_alikes import label, look_alikes
 from inspector_app.record.state import SAME_AS, State
+from inspector_app.storage.counting import notes_on
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.store import Store
 from inspector_app.storage.workbook import Workbook
@@ -29,14 +31,23 @@ class Pair:
     other: UUID
     first: State = field(compare=False)
     second: State = field(compare=False)
+    makers: tuple[str, str] = field(compare=False)
+    """Who made each, by the inspector's id."""
+    notes: tuple[int, int] = field(compare=False)
+    """How many notes hang on each by itself."""
 
 
 def offered(workbook: Workbook) -> list[Pair]:
     """Return the things that may be one; only a person joins them. Those left as two on this laptop are not offered."""
     with workbook.reading() as reader:
         states = {state.subject: state for state in reader.joinable_states()}
-        apart = _apart(reader)
-    return [_pair(states, one, other) for one, other in look_alikes(states.values(), apart)]
+        return _pairs(reader, states, look_alikes(states.values(), _apart(reader)))
+
+
+def count_offered(workbook: Workbook) -> int:
+    """Return how many pairs may be one."""
+    with workbook.reading() as reader:
+        return len(look_alikes(reader.joinable_states(), _apart(reader)))
 
 
 def joined(workbook: Workbook) -> list[Pair]:
@@ -44,8 +55,8 @@ def joined(workbook: Workbook) -> list[Pair]:
     with workbook.reading() as reader:
         states = {state.subject: state for state in reader.joinable_states()}
         joins = reader.same_as()
-    pairs = [(settled(other, joins), other) for other in joins if other in states and not states[other].gone]
-    return [_pair(states, one, other) for one, other in sorted(pairs) if one in states and one != other]
+        pairs = [(settled(other, joins), other) for other in joins if other in states and not states[other].gone]
+        return _pairs(reader, states, [(one, other) for one, other in sorted(pairs) if one in states and one != other])
 
 
 def join(workbook: Workbook, other: UUID, one: UUID) -> None:
@@ -78,12 +89,14 @@ def separate(workbook: Workbook, other: UUID) -> None:
 def leave(workbook: Workbook, one: UUID, other: UUID) -> None:
     """Remember on this laptop that two look-alikes are two, so that they are not offered again."""
     with workbook.deed("left as two", str(one)) as store:
+        store.touched.add(_kind(store, one))  # another pair less is offered
         _keep_apart(store, _apart(store) | {_in_order(one, other)})
 
 
 def offer_again(workbook: Workbook, one: UUID, other: UUID) -> None:
     """Forget that two look-alikes were left as two."""
     with workbook.deed("offered again", str(one)) as store:
+        store.touched.add(_kind(store, one))
         _keep_apart(store, _apart(store) - {_in_order(one, other)})
 
 
@@ -99,8 +112,24 @@ def _in_order(one: UUID, other: UUID) -> tuple[UUID, UUID]:
     return min(one, other), max(one, other)
 
 
-def _pair(states: dict[UUID, State], one: UUID, other: UUID) -> Pair:
-    return Pair(states[other].kind, label(states[other]), one, other, states[one], states[other])
+def _pairs(reader: Reader, states: Mapping[UUID, State], pairs: Iterable[tuple[UUID, UUID]]) -> list[Pair]:
+    found = list(pairs)
+    subjects = {subject for pair in found for subject in pair}
+    makers = {subject: in_order(changes)[0].author for subject, changes in reader.changes_of(subjects).items()}
+    notes = notes_on(reader, subjects)
+    return [
+        Pair(
+            kind=states[other].kind,
+            title=label(states[other]),
+            one=one,
+            other=other,
+            first=states[one],
+            second=states[other],
+            makers=(makers[one], makers[other]),
+            notes=(notes.get(one, 0), notes.get(other, 0)),
+        )
+        for one, other in found
+    ]
 
 
 def _kind(reader: Reader, subject: UUID) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 from uuid import UUID
 
 from inspector_app.domain.errors import DamagedError, NotOursError, PassphraseError, RefusedFileError, WorkbookError
-from inspector_app.domain.moments import is_odd
 from inspector_app.domain.ids import subject_of
+from inspector_app.domain.moments import is_odd
 from inspector_app.domain.progress import Progress, in_parts, no_progress, stretch
 from inspector_app.handover import handover_file
 from inspector_app.handover.handover_file import Handover
@@ -18,9 +18,9 @@ from inspector_app.record.difference import Outcome, step
 from inspector_app.record.difference import Step as Step  # the window names these types through here
 from inspector_app.record.digest import digest
 from inspector_app.record.look_alikes import look_alikes
+from inspector_app.record.state import ID, derive
 from inspector_app.record.state import Decision as Decision
 from inspector_app.record.state import State as State
-from inspector_app.record.state import ID, derive
 from inspector_app.services.files import refuse_own, with_all_kept
 from inspector_app.services.uncollected import uncollected
 from inspector_app.storage.reading import Reader

@@ -44,10 +44,14 @@ def back_up(engine: Engine, key: bytes, folder: Path, expected_digest: str) -> P
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     _sync(folder)
+    return target
+
+
+def thin_out(folder: Path) -> None:
+    """Delete the backups of a folder that need not be kept."""
     copies = sorted(folder.glob("*.db"))
     for old in set(copies) - set(kept(copies)):
         old.unlink(missing_ok=True)
-    return target
 
 
 def kept(copies: Iterable[Path]) -> list[Path]:

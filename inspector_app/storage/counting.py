@@ -30,6 +30,12 @@ _HELD = (
     "WHERE member.prefix = 'tag' AND member.target IN ({targets}) AND note.f_interview IN ({interviews}) "
     "AND note.gone = 0"
 )
+_HANGING = (
+    "SELECT f_interview, count(*) FROM thing_note WHERE gone = 0 AND f_interview IN ({0}) GROUP BY 1 UNION ALL "
+    "SELECT f_author, count(*) FROM thing_note WHERE gone = 0 AND f_author IN ({0}) GROUP BY 1 UNION ALL "
+    "SELECT member.target, count(*) FROM member JOIN thing_note AS note ON note.subject = member.owner "
+    "WHERE member.prefix = 'tag' AND member.target IN ({0}) AND note.gone = 0 GROUP BY 1"
+)
 _AUTHORS = "SELECT DISTINCT f_author FROM thing_note WHERE gone = 0"
 
 _NOTHING = [0] * 6
@@ -62,6 +68,12 @@ def notes_of(reader: Reader, rank: int, kinds: Collection[str]) -> list[UUID]:
     interviews = _literals(interview for interview, kind in _witnesses(reader).items() if kind in kinds)
     query = _HELD.format(targets=targets, interviews=interviews)
     return [UUID(bytes=one) for one in reader.connection.exec_driver_sql(query).scalars()]
+
+
+def notes_on(reader: Reader, things: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many notes interviews, inspectors and weaknesses have, each by itself and not read through joins."""
+    query = _HANGING.format(_literals(thing.bytes for thing in things))
+    return {UUID(bytes=thing): count for thing, count in reader.connection.exec_driver_sql(query)}
 
 
 def authors(reader: Reader) -> int:

@@ -15,7 +15,7 @@ from inspector_app.domain.errors import DamagedError, InUseError, WorkbookError
 from inspector_app.domain.moments import moment_text, now
 from inspector_app.storage import engine as engines
 from inspector_app.storage import tables
-from inspector_app.storage.backup import back_up
+from inspector_app.storage.backup import back_up, thin_out
 from inspector_app.storage.drafts import Drafts
 from inspector_app.storage.migrating import is_current, migrate
 from inspector_app.storage.reading import Reader
@@ -140,11 +140,23 @@ class Workbook:
             yield
 
     def back_up(self) -> Path:
-        """Make a checked backup of the record; return its path."""
+        """Make a checked backup of the record, in place of those that need not be kept any more; return its path."""
+        with self.backed_up() as made:
+            return made
+
+    @contextmanager
+    def backed_up(self) -> Iterator[Path]:
+        """Make a checked backup before steps that may fail or be stopped: then the backups are as they were."""
         with self._lock:
             with self.reading() as reader:
                 expected = reader.digest()
-            return back_up(self._engine, self._key, self.folder / BACKUPS, expected)
+            made = back_up(self._engine, self._key, self.folder / BACKUPS, expected)
+            try:
+                yield made
+            except BaseException:
+                made.unlink(missing_ok=True)
+                raise
+            thin_out(self.folder / BACKUPS)
 
     def forget(self) -> Path:
         """After an erase: leave no trace in search index, free pages or log, and make a new backup; return it.

@@ -130,7 +130,6 @@ def zipped(**entries: bytes) -> bytes:
 @pytest.mark.parametrize(
     "content",
     [
-        b"",
         b"a",
         b"Xanthippe waits for a plan.\n" * 100,
         zipped(document=b"Xanthippe waits"),
@@ -146,6 +145,14 @@ def test_a_file_of_another_kind_is_no_hand_over(tmp_path: Path, content: bytes) 
     path = tmp_path / "other.docx"
     path.write_bytes(content)
     assert refusal(path) == "This is not a hand-over file; choose the one that ends in “.handover”."
+
+
+def test_what_is_only_named_like_a_hand_over_or_is_empty_is_told_as_that(tmp_path: Path) -> None:
+    path = tmp_path / "renamed.Handover"
+    path.write_bytes(b"%PDF-1.7\n")
+    assert refusal(path) == "This file is no hand-over, whatever its name says; ask its maker for the file again."
+    path.write_bytes(b"")
+    assert refusal(path) == "The file is empty; copy it again from the stick, or ask for it again."
 
 
 def test_a_folder_is_no_hand_over(tmp_path: Path) -> None:

@@ -260,7 +260,7 @@ def test_two_hundred_hand_overs_one_after_the_other_hold_what_the_last_one_holds
     with lead.reading() as reader:
         assert sum(row.direction == "in" for row in reader.receipts()) == 200
     assert len(list((lead.folder / "backups").glob("*.db"))) <= 12
-    assert undoing.undo(lead) == "merged"
+    assert undoing.undo(lead).name == "merged"
     assert "Note 199" not in {one.text for one in notes.listed(lead)}
 
 

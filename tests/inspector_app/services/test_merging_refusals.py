@@ -43,6 +43,8 @@ Entries = dict[str, bytes]
 
 CHUNK = 64 * 1024 + 16
 NOT_OURS = "This is not a hand-over file; choose the one that ends in “.handover”."
+NAMED_LIKE_OURS = "This file is no hand-over, whatever its name says; ask its maker for the file again."
+EMPTY = "The file is empty; copy it again from the stick, or ask for it again."
 OTHER_LOCK = "The app needs a file locked with one passphrase, as the app makes it; ask for it again in that form."
 DAMAGED = "The hand-over is damaged ({}); ask for it again."
 UNREADABLE = "The hand-over could not be read to the end; copy it again from the stick, or ask for it again."
@@ -171,7 +173,7 @@ def test_a_file_cut_anywhere_is_refused(case: SimpleNamespace) -> None:
     for border in borders:
         cuts |= {border - 1, border, border + 1}
     for cut in sorted(cuts):
-        assert refused(case, whole[:cut]).startswith(("This is not a hand-over file", "The file is damaged", NEWER_AGE))
+        assert refused(case, whole[:cut]).startswith((EMPTY, NAMED_LIKE_OURS, "The file is damaged", NEWER_AGE))
     swapped = whole[: borders[0] - CHUNK] + whole[borders[0] : borders[1]] + whole[borders[0] - CHUNK : borders[0]]
     assert "damaged" in refused(case, swapped + whole[borders[1] :])
     with case.colleague.reading() as reader:
@@ -184,7 +186,7 @@ def test_a_file_with_one_bit_changed_or_bytes_behind_it_is_refused(case: SimpleN
     small = locked(case, opened(case))
     for place in range(0, len(small), 37):
         said = refused(case, small[:place] + bytes([small[place] ^ 1 << place % 8]) + small[place + 1 :])
-        assert said.startswith(("The file", "The hand-over", "This is not", "None of the", "The app needs", "Opening"))
+        assert said.startswith(("The file", "The hand-over", "This file is no", "None of the", "The app needs", "Opening"))
     for tail in (b"\0", b"\n", small, os.urandom(CHUNK)):
         assert "damaged or was cut short" in refused(case, small + tail)
 
@@ -239,7 +241,7 @@ KINDS: dict[str, Callable[[], bytes]] = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_of_another_kind_is_refused_for_what_it_is(kind: str, case: SimpleNamespace) -> None:
-    assert refused(case, KINDS[kind]()) == NOT_OURS
+    assert refused(case, KINDS[kind]()) == (EMPTY if kind == "empty" else NAMED_LIKE_OURS)
 
 
 def test_a_folder_a_device_and_ten_gigabytes_are_refused_at_once(case: SimpleNamespace) -> None:
@@ -251,7 +253,7 @@ def test_a_folder_a_device_and_ten_gigabytes_are_refused_at_once(case: SimpleNam
         with case.path.open("wb") as file:
             file.write(start)
             file.truncate(10 * 2**30)
-        assert refused(case) == NOT_OURS
+        assert refused(case) == NAMED_LIKE_OURS
     case.path.write_bytes(b"")
 
 

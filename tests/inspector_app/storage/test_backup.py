@@ -79,6 +79,17 @@ def test_old_backups_go_and_other_files_stay(workbook: Workbook, monkeypatch: py
     assert made[0] not in left
 
 
+def test_steps_that_fail_after_a_backup_leave_the_backups_as_they_were(
+    workbook: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "_KEPT_NEWEST", 2)
+    made = [workbook.back_up() for _ in range(2)]
+    with pytest.raises(RuntimeError), workbook.backed_up() as copy:
+        assert copy.exists()
+        raise RuntimeError
+    assert sorted((workbook.folder / "backups").glob("*.db")) == sorted(made)
+
+
 def test_the_newest_ten_are_kept() -> None:
     minutes = named([NEWEST - timedelta(minutes=number) for number in range(30)])
     assert set(kept(minutes)) == set(minutes[:10])
