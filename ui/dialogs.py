@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QPageLayout
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtGui import QIcon, QPageLayout
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -105,9 +105,13 @@ def ask_text(parent: QWidget, title: str, question: str, answered: Callable[[str
     dialog.setTextValue(text)
     dialog.textValueSelected.connect(answered)
     dialog.open()
+    for button in dialog.findChildren(QPushButton):
+        button.setIcon(QIcon())  # the words say it; the system's red cross does not belong to the look
 
 
-def confirm(parent: QWidget, sentence: str, detail: str, accept: str, accepted: Callable[[], object]) -> None:
+def confirm(
+    parent: QWidget, sentence: str, detail: str, accept: str, accepted: Callable[[], object], refuse: str = ""
+) -> None:
     """Ask before a deed that cannot be taken back; `accepted` is a bound slot, called if the user says yes.
 
     Args:
@@ -116,10 +120,11 @@ def confirm(parent: QWidget, sentence: str, detail: str, accept: str, accepted: 
         detail: What follows from it.
         accept: The deed, as the word on the button. The safe answer is the default.
         accepted: What to do then.
+        refuse: The word on the button of the safe answer, where “Cancel” does not say what then holds.
     """
     box = _box(parent, QMessageBox.Icon.Warning, sentence, detail)
     box.addButton(accept, QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    cancel = box.addButton(refuse or QCoreApplication.translate("dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     box.accepted.connect(accepted)
@@ -129,7 +134,7 @@ def confirm(parent: QWidget, sentence: str, detail: str, accept: str, accepted: 
 def tell(parent: QWidget, sentence: str, detail: str = "") -> None:
     """Tell what the user must know before going on."""
     box = _box(parent, QMessageBox.Icon.Information, sentence, detail)
-    box.addButton(QMessageBox.StandardButton.Ok)
+    box.addButton(QCoreApplication.translate("dialogs", "OK"), QMessageBox.ButtonRole.AcceptRole)
     box.open()
 
 

@@ -1,13 +1,17 @@
 """Deeds of the menu that belong to no page: import, recovery code, undo."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from ui import dialogs
 from ui.context import AppContext
-from ui.widgets.banner import Banner, Tone
+from ui.models import deeds
+
+if TYPE_CHECKING:
+    from inspector_app.services.undoing import Deed
 
 _LARGE_DEEDS = {"merged", "imported"}
 """Deeds that are taken back only after asking, as they brought much."""
@@ -16,10 +20,9 @@ _LARGE_DEEDS = {"merged", "imported"}
 class MenuDeeds(QObject):
     """What the menu does to the open workbook."""
 
-    def __init__(self, context: AppContext, banner: Banner, window: QWidget) -> None:
+    def __init__(self, context: AppContext, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
-        self._banner = banner
         self._window = window
 
     def slots(self) -> dict[str, Callable[[], object]]:
@@ -58,8 +61,8 @@ class MenuDeeds(QObject):
     @Slot(object)
     def _imported(self, result: object) -> None:
         counts = (getattr(result, name) for name in ("new", "updated", "removed", "same"))
-        said = self.tr("Imported: {0} new, {1} updated, {2} removed, {3} the same.").format(*counts)
-        self._banner.say(said, Tone.DONE)
+        said = self.tr("Imported: {0} new, {1} updated, {2} removed, {3} the same.")
+        self._context.said.emit(said.format(*(f"{count:,}" for count in counts)))
 
     @Slot()
     def undo(self) -> None:
@@ -70,14 +73,15 @@ class MenuDeeds(QObject):
         if isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable():
             field.undo()
             return
-        name = self._context.do(undoing.next_undone)
-        if name in _LARGE_DEEDS:
+        deed = self._context.do(undoing.next_undone)
+        if deed is not None and deed.name in _LARGE_DEEDS:
             dialogs.confirm(
                 self._window,
-                self.tr("Take back the last deed: {0}?").format(name),
+                self.tr("Take back {0}?").format(deeds.in_words(deed)),
                 self.tr("Everything it brought goes with it. Bringing the file in again brings it back."),
                 self.tr("Take it back"),
                 self._undo,
+                self.tr("Keep it"),
             )
         else:
             self._undo()
@@ -102,9 +106,9 @@ class MenuDeeds(QObject):
         task.succeeded.connect(self._redone)
 
     @Slot(object)
-    def _redone(self, deed: str) -> None:
-        self._banner.say(self.tr("Done again: {0}.").format(deed), Tone.DONE)
+    def _redone(self, deed: "Deed") -> None:
+        self._context.said.emit(deeds.done_again(deed))
 
     @Slot(object)
-    def _undone(self, deed: str) -> None:
-        self._banner.say(self.tr("Undone: {0}.").format(deed), Tone.DONE)
+    def _undone(self, deed: "Deed") -> None:
+        self._context.said.emit(deeds.taken_back(deed))

@@ -16,8 +16,10 @@ class News(QObject):
         super().__init__(banner)
         self._banner = banner
         self._details = ""
+        self._said = ""
         context.failed.connect(self._tell_failure)
         context.said.connect(self._say)
+        context.changed.connect(self._forget)
         context.started.connect(self._follow)
         banner.chosen.connect(self._copy_details)
 
@@ -30,7 +32,15 @@ class News(QObject):
 
     @Slot(str)
     def _say(self, words: str) -> None:
+        self._said = words
         self._banner.say(words, Tone.DONE)
+
+    @Slot()
+    def _forget(self) -> None:
+        """Take away what was said of a deed: another was done, and Ctrl+Z would take back that one."""
+        if self._said and self._banner.text.text() == self._said:
+            self._banner.clear()
+        self._said = ""
 
     @Slot(object)
     def _tell_failure(self, error: Exception) -> None:

@@ -66,6 +66,29 @@ def test_enter_and_escape_are_the_safe_answer(qtbot: QtBot, asker: Asker, key: Q
     assert asker.answers == []
 
 
+def test_the_safe_answer_may_say_what_then_holds(qtbot: QtBot, asker: Asker) -> None:
+    dialogs.confirm(asker, "Older backups still hold it.", "", "Delete the backups", asker.yes, "Keep them")
+    dialog = _open_dialog(qtbot)
+    words = [button.text().replace("&", "") for button in dialog.findChildren(QPushButton)]
+    assert sorted(words) == ["Delete the backups", "Keep them"]
+    with qtbot.waitSignal(dialog.destroyed):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert asker.answers == []
+
+
+def test_no_button_has_an_icon_of_the_system(qtbot: QtBot, asker: Asker) -> None:
+    for ask in (
+        lambda: dialogs.confirm(asker, "The visit will be removed.", "", "Remove", asker.yes),
+        lambda: dialogs.tell(asker, "The USB stick is full."),
+        lambda: dialogs.ask_text(asker, "Short name", "What shall the chip say?", asker.text),
+    ):
+        ask()
+        dialog = _open_dialog(qtbot)
+        assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))
+        with qtbot.waitSignal(dialog.destroyed):
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
 def test_what_is_told_stands_there_until_it_is_read(qtbot: QtBot, asker: Asker) -> None:
     dialogs.tell(asker, "The USB stick is full.", "Nothing was written <b>there</b>.")
     dialog = _open_dialog(qtbot)

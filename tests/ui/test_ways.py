@@ -179,7 +179,9 @@ def test_all_notes_are_filtered_as_one_types_and_lead_to_their_interview(
     assert capture_page(window).timeline.currentIndex().isValid()
 
 
-def test_ctrl_z_takes_back_the_last_deed_and_ctrl_shift_z_does_it_again(qtbot: QtBot, window: MainWindow, closed: Path) -> None:
+def test_ctrl_z_takes_back_the_last_deed_and_ctrl_shift_z_does_it_again(
+    qtbot: QtBot, window: MainWindow, closed: Path
+) -> None:
     book = unlocked(qtbot, window, closed)
     page = capture_page(window)
     start_interview(qtbot, page, "Forum")
@@ -187,12 +189,12 @@ def test_ctrl_z_takes_back_the_last_deed_and_ctrl_shift_z_does_it_again(qtbot: Q
     qtbot.keyClick(page.composer.editor, Qt.Key.Key_Return)
     assert "Too quick" in {one.text for one in notes.listed(book)}
     qtbot.keyClick(page.composer.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.banner.text.text().startswith("Undone"), timeout=20_000)
+    qtbot.waitUntil(lambda: window.banner.text.text() == "The new note was taken back.", timeout=20_000)
     assert "Too quick" not in {one.text for one in notes.listed(book)}
     qtbot.waitUntil(lambda: not window.context.is_busy)
     redo = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(page.composer.editor, Qt.Key.Key_Z, redo)
-    qtbot.waitUntil(lambda: window.banner.text.text().startswith("Done again"), timeout=20_000)
+    qtbot.waitUntil(lambda: window.banner.text.text() == "The new note was done again.", timeout=20_000)
     assert "Too quick" in {one.text for one in notes.listed(book)}
 
 
@@ -205,7 +207,7 @@ def test_undo_leaves_what_is_being_typed(qtbot: QtBot, window: MainWindow, close
     qtbot.keyClicks(page.composer.editor, "still typing")
     page.timeline.setFocus()
     window.deeds.undo()
-    qtbot.waitUntil(lambda: window.banner.text.text().startswith("Undone"), timeout=20_000)
+    qtbot.waitUntil(lambda: window.banner.text.text() == "The new note was taken back.", timeout=20_000)
     assert page.composer.editor.toPlainText() == "still typing"
     assert "Kept" not in {one.text for one in notes.listed(book)}
 
@@ -256,7 +258,7 @@ def test_an_erased_note_is_nowhere_in_the_workbook(
     book = unlocked(qtbot, window, closed)
     asked: list[str] = []
 
-    def yes(_: object, sentence: str, __: str, ___: str, accepted: Callable[[], object]) -> None:
+    def yes(_: object, sentence: str, __: str, ___: str, accepted: Callable[[], object], ____: str = "") -> None:
         asked.append(sentence)
         accepted()
 
