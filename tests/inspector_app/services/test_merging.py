@@ -13,13 +13,16 @@ from inspector_app.domain.errors import (
     DamagedError,
     MissingError,
     NotOursError,
+    NotWrittenError,
     PassphraseError,
     RefusedFileError,
 )
 from inspector_app.domain.progress import Progress
 from inspector_app.domain.things import Edit
 from inspector_app.handover import age, bundle, handover_file
-from inspector_app.services import merging, workbooks
+from inspector_app.record.change import make
+from inspector_app.record.state import heads_of
+from inspector_app.services import erasing, merging, notes, workbooks
 from inspector_app.services.checking import check
 from inspector_app.services.merging import Preview
 from inspector_app.storage.store import Store
@@ -386,3 +389,91 @@ def test_damaged_cut_foreign_and_newer_files_are_refused_and_nothing_changes(lap
     with pytest.raises(MissingError):
         merging.preview(laptops["A"], tmp_path / "missing.handover")
     assert (exported(laptops["A"]), check(laptops["A"]).digest) == before
+
+
+# Hand-overs whose every fingerprint is right, and whose content is not
+
+
+def crafted(workbook: Workbook, kind: str, subject: UUID, fields: Mapping[str, Any]) -> Path:
+    """Return a hand-over of a record with one more change, made by somebody who knows the format."""
+    with workbook.reading() as reader:
+        changes = list(reader.changes())
+        words = workbook.team_passphrases()[0]
+    parents = (
+        heads_of([one for one in changes if one.subject == subject])
+        if subject in {one.subject for one in changes}
+        else {}
+    )
+    changes.append(
+        make(
+            record=workbook.record,
+            subject=subject,
+            kind=kind,
+            set=fields,
+            parents=parents,
+            author=str(workbook.author),
+            device="laptop",
+            at="2022-05-09T10:00:00+01:00",
+        )
+    )
+    path = workbook.folder.parent / "crafted.handover"
+    handover_file.write(
+        path, changes, record=workbook.record, by=str(workbook.author), made="2022-05-09T10:00:00Z", passphrase=words
+    )
+    return path
+
+
+def subject_of_the_visit(workbook: Workbook) -> UUID:
+    with workbook.reading() as reader:
+        return reader.visit().subject
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [({"gone": True}, "deletes the visit"), ({"kind": "another"}, "makes it one of another kind")],
+)
+def test_a_hand_over_that_takes_the_visit_away_is_refused(
+    workbook: Workbook, fields: Mapping[str, Any], sentence: str
+) -> None:
+    path = crafted(workbook, "visit", subject_of_the_visit(workbook), fields)
+    before = files(workbook.folder)
+    with pytest.raises(RefusedFileError, match=sentence):
+        merging.preview(workbook, path)
+    assert files(workbook.folder) == before
+
+
+def test_a_hand_over_with_a_second_visit_is_refused(workbook: Workbook) -> None:
+    path = crafted(workbook, "visit", UUID(int=77), {"kind": "send_revisit", "area": "York"})
+    with pytest.raises(RefusedFileError, match="a second visit"):
+        merging.preview(workbook, path)
+
+
+def test_a_hand_over_that_gives_a_thing_the_id_of_another_is_refused(workbook: Workbook) -> None:
+    path = crafted(workbook, "note", UUID(int=77), {"text": "Stolen.", "id": "n1"})
+    with pytest.raises(RefusedFileError, match="an id that stands for another thing"):
+        merging.preview(workbook, path)
+
+
+def test_names_within_a_value_are_cleaned_as_texts_are(workbook: Workbook) -> None:
+    half = {"sender": {"\ud800": ["x"]}}
+    with pytest.raises(UnicodeEncodeError):
+        crafted(workbook, "visit", subject_of_the_visit(workbook), half)  # no honest laptop can make it
+    odd = {"sender": {"lin\u0007es": ["x"]}}
+    with pytest.raises((RefusedFileError, NotWrittenError)):
+        merging.preview(workbook, crafted(workbook, "visit", subject_of_the_visit(workbook), odd))
+
+
+def test_values_nested_beyond_all_reason_are_refused(workbook: Workbook) -> None:
+    deep: Any = "é"
+    for _ in range(600):
+        deep = [deep]
+    with pytest.raises((RefusedFileError, NotWrittenError)):
+        merging.preview(workbook, crafted(workbook, "visit", subject_of_the_visit(workbook), {"sender": deep}))
+
+
+def test_a_deleted_note_that_could_be_restored_is_erased_only_when_a_person_says_so(laptops: Laptops) -> None:
+    deleted = note(laptops["B"], "n1").subject
+    notes.delete(laptops["B"], deleted)
+    erasing.erase(laptops["A"], deleted)
+    shown = merging.preview(laptops["B"], handed_over(laptops["A"]))
+    assert [one.after.subject for one in shown.erases] == [deleted]
