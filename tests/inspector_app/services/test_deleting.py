@@ -124,7 +124,7 @@ def test_a_visit_is_not_deleted(workbook: Workbook) -> None:
 
 
 def test_a_restoring_that_is_stopped_changes_nothing(workbook: Workbook) -> None:
-    def stop(_: int, __: int) -> None:
+    def stop(done: int, total: int) -> None:
         raise CancelledError("Stopped. Nothing was changed.")
 
     deleting.delete(workbook, "note", both(workbook))

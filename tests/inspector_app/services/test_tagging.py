@@ -75,7 +75,7 @@ def test_a_mark_that_the_visit_does_not_know_is_refused_for_all(workbook: Workbo
 
 
 def test_a_deed_that_is_stopped_changes_nothing(workbook: Workbook) -> None:
-    def stop(_: int, __: int) -> None:
+    def stop(done: int, total: int) -> None:
         raise CancelledError("Stopped. Nothing was changed.")
 
     before = exported(workbook)
