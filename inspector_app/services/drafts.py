@@ -11,7 +11,7 @@ from inspector_app.record.change import Change
 from inspector_app.record.state import derive
 from inspector_app.storage.drafts import Draft as Draft  # the window names the type through here
 from inspector_app.storage.reading import Reader
-from inspector_app.storage.workbook import Workbook
+from inspector_app.storage.workbook import DAMAGED_DRAFTS, Workbook
 
 _Histories = Mapping[UUID, Sequence[Change]]
 
@@ -27,6 +27,12 @@ def keep(workbook: Workbook, draft: Draft) -> None:
 def drop(workbook: Workbook, subject: UUID, field: str = "text") -> None:
     """Forget a draft: its text was sealed, or thrown away by a person."""
     workbook.drafts.drop(subject, field)
+
+
+def forget(workbook: Workbook, subject: UUID) -> None:
+    """Leave nothing of what was typed on an erased thing, in the log or in damaged drafts that were set aside too."""
+    workbook.drafts.forget(subject)
+    _remove_damaged(workbook)
 
 
 def offered(workbook: Workbook) -> list[Draft]:
@@ -50,7 +56,8 @@ def offered(workbook: Workbook) -> list[Draft]:
     ]
     for draft in sealed:
         drop(workbook, draft.subject, draft.field)
-    return [draft for draft in found if draft not in sealed]
+    _release(workbook)
+    return workbook.drafts.all()
 
 
 def bring_over(workbook: Workbook, found: Sequence[Draft]) -> int:
@@ -64,22 +71,37 @@ def bring_over(workbook: Workbook, found: Sequence[Draft]) -> int:
     for draft in found:
         if not any(change.author == author and _seals(change, draft) for change in histories[draft.subject]):
             keep(workbook, draft)
-    release_erased(workbook)
+    _release(workbook)
     return len(workbook.drafts.all())
 
 
 def release_erased(workbook: Workbook) -> None:
-    """Leave no erased words in the drafts, after an erase came in from elsewhere.
+    """Leave no erased words in the drafts, their log or damaged ones, after an erase came in from elsewhere.
 
     What the person here typed stays: as the draft of a new note where the note itself is erased. A draft in which
     nothing was typed yet goes.
+
+    Raises:
+        WorkbookError: The log could not be emptied.
     """
-    for draft in workbook.drafts.all():
-        with workbook.reading() as reader:
-            history = reader.changes_of([draft.subject])[draft.subject]
-            kept = _released(reader, draft, history)
-        if kept != [draft]:
-            workbook.drafts.put_instead(draft, kept)
+    _release(workbook)
+    workbook.drafts.empty_log()
+    _remove_damaged(workbook)
+
+
+def _release(workbook: Workbook) -> None:
+    found = workbook.drafts.all()
+    with workbook.reading() as reader:
+        histories = reader.changes_of({draft.subject for draft in found})
+        kept = [_released(reader, draft, histories[draft.subject]) for draft in found]
+    for draft, others in zip(found, kept, strict=True):
+        if others != [draft]:
+            workbook.drafts.put_instead(draft, others)
+
+
+def _remove_damaged(workbook: Workbook) -> None:
+    for path in workbook.folder.glob(f"{DAMAGED_DRAFTS}*"):
+        path.unlink(missing_ok=True)
 
 
 def _seals(change: Change, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from inspector_app.domain.errors import MissingError
 from inspector_app.domain.progress import Progress, no_progress
+from inspector_app.services import drafts
 from inspector_app.storage.workbook import Workbook
 
 
@@ -46,7 +47,7 @@ def erase(workbook: Workbook, subject: UUID, progress: Progress = no_progress) -
             raise MissingError("This is not in the workbook any more.")
         store.erase(state.kind, subject)
         receipts = store.receipts()
-    workbook.drafts.forget(subject)
+    drafts.forget(workbook, subject)
     newest = workbook.forget()
     progress(2, 2)
     written = dict.fromkeys(row.file for row in receipts)

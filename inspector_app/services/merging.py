@@ -21,6 +21,7 @@ from inspector_app.record.look_alikes import look_alikes
 from inspector_app.record.state import ID, derive
 from inspector_app.record.state import Decision as Decision
 from inspector_app.record.state import State as State
+from inspector_app.services import drafts
 from inspector_app.services.files import refuse_own, with_all_kept
 from inspector_app.services.uncollected import uncollected
 from inspector_app.storage.reading import Reader
@@ -132,6 +133,7 @@ def _apply(workbook: Workbook, shown: Preview, progress: Progress) -> Merged:
             )
     if any(change.erase for change in shown.changes):
         try:
+            drafts.release_erased(workbook)
             workbook.forget()
         except WorkbookError as error:  # the merge itself is done
             return Merged(receipt, str(error))

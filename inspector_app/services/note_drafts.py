@@ -35,7 +35,8 @@ def draft_of(subject: UUID, typed: TypedNote, *, caret: int, at: str) -> Draft:
     begun = typed.begun
     if begun is not None:
         marks = _marks(begun.tags, begun.stance, begun.voice, begun.about)
-        rest["begun"] = {"text": begun.text, "heard": begun.heard, **marks}
+        where = str(begun.interview) if begun.interview else None
+        rest["begun"] = {"text": begun.text, "heard": begun.heard, "interview": where, **marks}
     return Draft(
         subject=subject,
         field="text",
@@ -52,7 +53,7 @@ def draft_of(subject: UUID, typed: TypedNote, *, caret: int, at: str) -> Draft:
 def typed_of(draft: Draft) -> TypedNote:
     """Return what was typed, from its draft."""
     rest = draft.rest
-    interview, began = rest.get("interview"), rest.get("begun")
+    began = rest.get("begun")
     begun = None
     if isinstance(began, dict):
         begun = Editing(
@@ -64,9 +65,10 @@ def typed_of(draft: Draft) -> TypedNote:
             _code(began, "heard"),
             draft.seen,
             _code(began, "about"),
+            _interview(began),
         )
     return TypedNote(
-        UUID(interview) if isinstance(interview, str) else None,
+        _interview(rest),
         draft.text,
         _tags(rest),
         _code(rest, "stance"),
@@ -85,6 +87,11 @@ def _marks(tags: tuple[UUID, ...], stance: str | None, voice: str | None, about:
 def _tags(rest: Mapping[str, Plain]) -> tuple[UUID, ...]:
     tags = rest.get("tags")
     return tuple(UUID(str(tag)) for tag in tags) if isinstance(tags, list) else ()
+
+
+def _interview(rest: Mapping[str, Plain]) -> UUID | None:
+    interview = _code(rest, "interview")
+    return UUID(interview) if interview else None
 
 
 def _code(rest: Mapping[str, Plain], name: str) -> str | None:

@@ -12,7 +12,7 @@ from inspector_app.domain.moments import instant, is_moment, moment_text, now
 from inspector_app.domain.plain import Plain, worded
 from inspector_app.domain.progress import Progress, in_parts, no_progress
 from inspector_app.domain.shaping import member_name
-from inspector_app.domain.things import Edit, Note
+from inspector_app.domain.things import Edit, Interview, Note
 from inspector_app.domain.visit_kind import visit_kind
 from inspector_app.services import write_ups
 from inspector_app.storage.listing import note_rows
@@ -98,6 +98,7 @@ class Editing:
     heard: str | None
     seen: tuple[str, ...]
     about: str | None = None
+    interview: UUID | None = None
 
 
 def editing(workbook: Workbook, note: UUID) -> Editing:
@@ -106,7 +107,8 @@ def editing(workbook: Workbook, note: UUID) -> Editing:
         shown = reader.one(Note, note)
         seen = reader.parents([note], ["text", "stance", "voice", "about", "heard", "typed"])[note]
     heard = shown.heard or shown.typed
-    return Editing(note, shown.text, shown.tags, shown.stance, shown.voice, heard, seen, shown.about)
+    marks = shown.tags, shown.stance, shown.voice, heard
+    return Editing(note, shown.text, *marks, seen, shown.about, shown.interview)
 
 
 def revise(
@@ -120,11 +122,13 @@ def revise(
     about: str | None = None,
     heard: str | None = None,
     later: bool = False,
+    interview: UUID | None = None,
 ) -> Note:
     """Change a note in what differs from how it stood when editing began, all in one change that knew only that.
 
     What a colleague changed meanwhile stays, or becomes a decision. A note that was to be written up is so with this:
-    it counts as typed now, and heard when it was heard.
+    it counts as typed now, and heard when it was heard. Where the note is not here any more (the merge that brought it
+    was undone, or its words were erased), what was typed becomes a new note and its draft is forgotten.
 
     Args:
         workbook: The workbook.
@@ -136,10 +140,25 @@ def revise(
         about: A code of the visit's kind, or nothing.
         heard: When it was heard, where that is corrected.
         later: Whether it is to be written up later, still or again.
+        interview: Where it becomes a new note because its own interview is not here any more either.
 
     Raises:
         InvalidError: The text is empty, or a code is not known.
     """
+    if _has_vanished(workbook, begun.note):
+        anew = capture(
+            workbook,
+            interview=_there(workbook, begun.interview, interview),
+            text=text,
+            heard=heard or begun.heard or moment_text(now()),
+            tags=tags,
+            stance=stance,
+            voice=voice,
+            about=about,
+            later=later,
+        )
+        workbook.drafts.drop(begun.note, "text")
+        return anew
     wanted, before = set(tags), set(begun.tags)
     fields: dict[str, Plain] = {member_name("tag", tag): tag in wanted for tag in wanted ^ before}
     if (kept := worded(text, _EMPTY)) != begun.text.strip():
@@ -158,6 +177,23 @@ def revise(
         if later:
             write_ups.put(store, revised)
         return revised
+
+
+def _has_vanished(workbook: Workbook, note: UUID) -> bool:
+    """Tell whether a note is not here any more, or only as one whose words were erased."""
+    with workbook.reading() as reader:
+        state = reader.states([note]).get(note)
+    return state is None or (state.gone and "text" in state.erased)
+
+
+def _there(workbook: Workbook, *interviews: UUID | None) -> UUID:
+    """Return the first of some interviews that is here."""
+    with workbook.reading() as reader:
+        known = {one.subject for one in reader.things(Interview)}
+    for interview in interviews:
+        if interview in known:
+            return interview
+    raise InvalidError("This note and its interview are not here any more; choose an interview, then keep it there.")
 
 
 def _typed_after(earlier: str | None) -> str:

@@ -8,9 +8,11 @@ from pathlib import Path
 from threading import RLock
 from uuid import UUID
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
+from inspector_app.domain.errors import WorkbookError
 from inspector_app.domain.plain import Plain
 from inspector_app.storage import tables
 from inspector_app.storage.engine import checkpoint, close, open_engine, transaction
@@ -104,19 +106,31 @@ class Drafts:
         with self._lock:
             with transaction(self._engine) as connection:
                 connection.execute(delete(table).where(table.c.subject == subject.bytes))
-            checkpoint(self._engine)  # the log holds what was typed before
+            self.empty_log()
 
     def put_instead(self, draft: Draft, kept: Iterable[Draft]) -> None:
-        """Put others in the place of a draft whose words are to be nowhere any more."""
+        """Put others in the place of a draft."""
         table = tables.draft
-        with self._lock:
-            with transaction(self._engine) as connection:
-                connection.execute(
-                    delete(table).where(table.c.subject == draft.subject.bytes, table.c.field == draft.field)
-                )
-                for one in kept:
-                    connection.execute(_kept(one))
-            checkpoint(self._engine)
+        with self._lock, transaction(self._engine) as connection:
+            connection.execute(
+                delete(table).where(table.c.subject == draft.subject.bytes, table.c.field == draft.field)
+            )
+            for one in kept:
+                connection.execute(_kept(one))
+
+    def empty_log(self) -> None:
+        """Bring everything into the database file: its log holds what was typed before, also what was kept since.
+
+        Raises:
+            WorkbookError: The disk did not take it.
+        """
+        try:
+            with self._lock:
+                checkpoint(self._engine)
+        except sqlcipher.Error:
+            raise WorkbookError(
+                "What was typed may still be in the file drafts.db-wal; make room on the disk, then close the workbook."
+            ) from None
 
     def all(self) -> list[Draft]:
         """Return every draft, the oldest first."""

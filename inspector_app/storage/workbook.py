@@ -24,6 +24,7 @@ from inspector_app.storage.store import Store, Writer
 SUFFIX = ".workbook"
 RECORD = "record.db"
 DRAFTS = "drafts.db"
+DAMAGED_DRAFTS = "drafts-damaged-"
 BACKUPS = "backups"
 
 
@@ -247,7 +248,7 @@ def _drafts(folder: Path, key: bytes) -> Drafts:
     try:
         return Drafts(path, key, create=not path.exists())
     except DamagedError:
-        path.replace(folder / f"drafts-damaged-{now():%Y%m%d-%H%M%S}.db")
+        path.replace(folder / f"{DAMAGED_DRAFTS}{now():%Y%m%d-%H%M%S}.db")
         for left in (f"{DRAFTS}-wal", f"{DRAFTS}-shm"):
             (folder / left).unlink(missing_ok=True)
         return Drafts(path, key, create=True)

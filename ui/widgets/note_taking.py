@@ -75,7 +75,14 @@ class NoteTaking(QObject):
         self.is_keeping = True
         if self.begun is not None:
             kept = self._context.do(
-                notes.revise, self.begun, text=typed.text, tags=typed.tags, **said, heard=heard, later=typed.later
+                notes.revise,
+                self.begun,
+                text=typed.text,
+                tags=typed.tags,
+                **said,
+                heard=heard,
+                later=typed.later,
+                interview=self.interview,
             )
         else:
             assert self.interview is not None  # noqa: S101 - or it had been asked for

@@ -1,13 +1,19 @@
 """After a crash what was being typed is offered, and what had been kept by then is not."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+import pytest
+
+from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.ids import new_id
-from inspector_app.services import drafts, erasing, findings, interviews, note_drafts, notes
+from inspector_app.services import decisions, drafts, erasing, findings, interviews, note_drafts, notes, undoing
+from inspector_app.services.checking import check
 from inspector_app.services.drafts import Draft
 from inspector_app.services.note_drafts import TypedNote
+from inspector_app.storage.rescue import rescue_drafts
 from inspector_app.storage.workbook import Workbook
-from tests.inspector_app.visits import merged, note
+from tests.inspector_app.visits import MARKER, merged, note
 
 AT = "2022-05-10T10:00:00+01:00"
 
@@ -74,3 +80,103 @@ def test_a_draft_of_a_new_paragraph_is_forgotten_once_it_was_kept(workbook: Work
     weakness = findings.weaknesses(workbook)[0].subject
     findings.add(workbook, weakness, "Plans are late.", draft.subject)
     assert drafts.offered(workbook) == []
+
+
+def test_what_was_typed_on_a_note_whose_merge_was_undone_becomes_a_new_note(laptops: Mapping[str, Workbook]) -> None:
+    lead, b = laptops["A"], laptops["B"]
+    interview = note(b, "n1").interview
+    theirs = notes.capture(b, interview=interview, text="She rang twice.", heard=AT)
+    merged(lead, b)
+    begun = notes.editing(lead, theirs.subject)
+    written = TypedNote(None, "She rang twice, at night.", begun.tags, "concern", None, AT, begun)
+    drafts.keep(lead, note_drafts.draft_of(theirs.subject, written, caret=0, at=AT))
+    undoing.undo(lead)
+    [draft] = drafts.offered(lead)
+    typed = note_drafts.typed_of(draft)
+    assert typed.begun is not None
+    kept = notes.revise(lead, typed.begun, text=typed.text, tags=typed.tags, stance=typed.stance, voice=typed.voice)
+    assert kept.subject != theirs.subject
+    assert (kept.text, kept.stance, kept.interview, kept.author) == (typed.text, "concern", interview, lead.author)
+    assert drafts.offered(lead) == []
+    merged(lead, b)  # the colleague's note comes in beside it
+    assert {row.text for row in notes.listed(lead, interview)} >= {"She rang twice.", "She rang twice, at night."}
+    assert check(lead).problems == ()
+
+
+def test_where_its_interview_is_gone_too_the_chosen_one_takes_what_was_typed(laptops: Mapping[str, Workbook]) -> None:
+    lead, b = laptops["A"], laptops["B"]
+    there = note(lead, "n1").interview
+    theirs = interviews.start(b, "parent_carer", "Parents").subject
+    made = notes.capture(b, interview=theirs, text="She rang twice.", heard=AT)
+    merged(lead, b)
+    begun = notes.editing(lead, made.subject)
+    undoing.undo(lead)
+    with pytest.raises(InvalidError, match="choose an interview"):
+        notes.revise(lead, begun, text="At night.", tags=(), stance=None, voice=None)
+    kept = notes.revise(lead, begun, text="At night.", tags=(), stance=None, voice=None, interview=there)
+    assert kept.interview == there
+
+
+def test_an_erase_that_comes_in_leaves_what_was_typed_here_and_none_of_the_erased_words(
+    laptops: Mapping[str, Workbook],
+) -> None:
+    lead, b, c = laptops.values()
+    begun = notes.editing(b, note(b, "n1").subject)
+    written = TypedNote(None, "He never rang.", begun.tags, "concern", None, AT, begun)
+    drafts.keep(b, note_drafts.draft_of(begun.note, replace(written, text=f"{begun.text} Me too"), caret=0, at=AT))
+    drafts.keep(b, note_drafts.draft_of(begun.note, written, caret=4, at=AT))
+    untouched = TypedNote(None, begun.text, begun.tags, "concern", None, AT, notes.editing(c, begun.note))
+    drafts.keep(c, note_drafts.draft_of(begun.note, untouched, caret=0, at=AT))
+    damaged = b.folder / "drafts-damaged-20221010-101010.db"
+    damaged.write_bytes(b"it may hold anything")
+    erasing.erase(lead, begun.note)
+    for workbook in (b, c):
+        merged(workbook, lead)
+    assert drafts.offered(c) == []
+    [draft] = drafts.offered(b)
+    typed = note_drafts.typed_of(draft)
+    assert (typed.begun, typed.text, typed.stance, typed.interview) == (
+        None,
+        "He never rang.",
+        "concern",
+        begun.interview,
+    )
+    assert not damaged.exists()
+    for workbook in (b, c):
+        assert not (workbook.folder / "drafts.db-wal").stat().st_size
+        assert MARKER not in str(rescue_drafts(workbook.folder / "drafts.db", workbook.data_key()))
+    assert typed.interview is not None
+    kept = notes.capture(b, interview=typed.interview, text=typed.text, heard=AT, subject=draft.subject)
+    assert (kept.text, kept.deleted) == ("He never rang.", False)
+    # what is open in the composer at that moment is kept too
+    assert notes.revise(b, begun, text="Neither did she.", tags=(), stance=None, voice=None).subject != begun.note
+
+
+def test_a_draft_of_a_note_that_lives_on_keeps_none_of_its_erased_words(laptops: Mapping[str, Workbook]) -> None:
+    lead, b, c = laptops.values()
+    begun = notes.editing(b, note(b, "n1").subject)
+    typed = TypedNote(None, "He never rang.", begun.tags, begun.stance, None, AT, begun)
+    drafts.keep(b, note_drafts.draft_of(begun.note, typed, caret=0, at=AT))
+    notes.rewrite(c, begun.note, "He rang once.")
+    erasing.erase(lead, begun.note)
+    merged(b, c, lead)
+    [draft] = drafts.offered(b)
+    assert draft.subject == begun.note
+    assert MARKER not in str(draft)
+    again = note_drafts.typed_of(draft)
+    assert again.begun is not None
+    notes.revise(b, again.begun, text=again.text, tags=again.tags, stance=again.stance, voice=again.voice)
+    assert "He never rang." in {value for one in decisions.waiting(b) for value in (c.value for c in one.choices)}
+
+
+def test_an_erase_empties_the_log_of_what_was_being_typed_and_kept_since(workbook: Workbook) -> None:
+    begun, _ = edited(workbook, f"{MARKER} came la")
+    drafts.drop(workbook, begun.note)
+    notes.revise(workbook, begun, text=f"{MARKER} came late.", tags=begun.tags, stance=None, voice=None)
+    damaged = workbook.folder / "drafts-damaged-20221010-101010.db"
+    damaged.write_bytes(b"it may hold anything")
+    log = workbook.folder / "drafts.db-wal"
+    assert log.stat().st_size
+    erasing.erase(workbook, begun.note)
+    assert not log.stat().st_size
+    assert not damaged.exists()
