@@ -73,6 +73,7 @@ class TimelineModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[NoteRow] = []
+        self._subjects: set[UUID] = set()
         self.weaknesses: tuple[str, ...] = ()
         self.own = ""
         self.to_write_up: frozenset[UUID] = frozenset()
@@ -86,14 +87,15 @@ class TimelineModel(QAbstractListModel):
         """Show these notes; `weaknesses` are the short names by rank, `own` the code of who sits here."""
         before = self._rows
         known = {row.subject: row for row in before}
-        after = [old if (old := known.get(row.subject)) == row else row for row in rows]
+        after = [old if (old := known.get(row.subject)) is row or old == row else row for row in rows]
+        self._subjects = {row.subject for row in after}
         alike = (self.weaknesses, self.own) == (tuple(weaknesses), own)
         self.weaknesses, self.own = tuple(weaknesses), own
         first, last = _same_ends(before, after)
         gone, new = len(before) - first - last, len(after) - first - last
         if not alike or not before or (gone and new):
             self.beginResetModel()
-            self._rows = after
+            self._rows = list(after)
             self.endResetModel()
             return
         if gone:
@@ -111,11 +113,22 @@ class TimelineModel(QAbstractListModel):
 
     def keep(self, row: NoteRow) -> int:
         """Show one note that was taken or changed here, in its place; return the number of its row."""
-        rest = [one for one in self._rows if one.subject != row.subject]
-        place = len(rest)
-        while place and _when_heard(row) < _when_heard(rest[place - 1]):
+        known = self.row_of(row.subject) if row.subject in self._subjects else None
+        if known is not None and _when_heard(self._rows[known]) == _when_heard(row):
+            self._rows[known] = row
+            self.dataChanged.emit(self.index(known), self.index(known))
+            return known
+        if known is not None:
+            self.beginRemoveRows(_NOWHERE, known, known)
+            del self._rows[known]
+            self.endRemoveRows()
+        place = len(self._rows)
+        while place and _when_heard(row) < _when_heard(self._rows[place - 1]):
             place -= 1
-        self.show([*rest[:place], row, *rest[place:]], self.weaknesses, self.own)
+        self.beginInsertRows(_NOWHERE, place, place)
+        self._rows.insert(place, row)
+        self._subjects.add(row.subject)
+        self.endInsertRows()
         return place
 
     def set_to_write_up(self, notes: Collection[UUID]) -> None:

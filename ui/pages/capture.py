@@ -216,7 +216,7 @@ class CapturePage(QWidget):
         """Show a note that was taken or changed here; the list is read again when it is painted."""
         if self._scene is not None and note.interview == self._scene.interview.subject:
             self.timeline.keep(self._scene.row(note))
-            self._show_count()
+            self._middle.setCurrentWidget(self.timeline)
         self._agreeing.start()
 
     @Slot()

@@ -22,6 +22,7 @@ from ui.widgets.label import Label
 from ui.widgets.mark_chips import MarkChips
 from ui.widgets.note_editor import NoteEditor
 from ui.widgets.rest_timer import RestTimer
+from ui.widgets.still_label import StillLabel
 from ui.widgets.tag_chips import TagChips
 from ui.widgets.typed import Typed
 
@@ -55,11 +56,13 @@ class Composer(QFrame):
         self.editing = ""
 
         self.tag_chips = TagChips(self)
+        self.chips = self.tag_chips.chips
         self.editor = NoteEditor(self)
         self.editor.setPlaceholderText(self.tr("Type what you hear…"))
         self.editor.setAccessibleName(self.tr("Note"))
         self.mark_chips = MarkChips(self)
         self.hint = Label("", "muted", wrap=True)
+        self.started = StillLabel(self.tr("Started {0}").format("00:00:00"))
 
         named = {**self.mark_chips.stance.chips, **self.mark_chips.about.chips, **self.mark_chips.voice.chips}
         self.progress, self.concern, self.quote = named["progress"], named["concern"], named["verbatim"]
@@ -72,6 +75,7 @@ class Composer(QFrame):
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.mark_chips.heard)
         self._foot.addWidget(self.hint, 1)
+        self._foot.addWidget(self.started)
         for part in (self.tag_chips, self.editor, self.mark_chips):
             self._column.addWidget(part)
         self._column.addLayout(self._foot)
@@ -100,11 +104,6 @@ class Composer(QFrame):
     def text(self) -> str:
         """What is typed, quotation marks and all."""
         return self.editor.toPlainText()
-
-    @property
-    def chips(self) -> Sequence[Chip]:
-        """The chips of the weaknesses, in their order."""
-        return self.tag_chips.chips
 
     @property
     def tags(self) -> tuple[UUID, ...]:
@@ -196,7 +195,7 @@ class Composer(QFrame):
             gone.deleteLater()
         figures = _KEYS["note.tag"]
         self._tag_keys = []
-        for place, chip in enumerate(self.chips):
+        for place, chip in enumerate(self.tag_chips.chips):
             chip.toggled.connect(self.draft_timer.start)
             self._tag_keys += self._make_chip_work(chip, figures[place : place + 1])
 
@@ -226,7 +225,7 @@ class Composer(QFrame):
         before.setPosition(start)
         before.setPosition(cursor.position(), QTextCursor.MoveMode.KeepAnchor)
         text = before.selectedText().replace("\u2029", "\n")
-        if mark := marks.typed(text if start == 0 else f"…{text[1:]}", len(self.chips)):
+        if mark := marks.typed(text if start == 0 else f"…{text[1:]}", len(self.tag_chips.chips)):
             self._take(mark, cursor)
 
     def _take(self, mark: marks.Mark, cursor: QTextCursor) -> None:
@@ -252,7 +251,7 @@ class Composer(QFrame):
 
     def _chip_of(self, mark: marks.Mark) -> Chip:
         if mark.tag is not None:
-            return self.chips[mark.tag - 1]
+            return self.tag_chips.chips[mark.tag - 1]
         if mark.stance is not None:
             return self.progress if mark.stance == "progress" else self.concern
         return self.quote if mark.heard is None else self.mark_chips.heard
@@ -277,7 +276,7 @@ class Composer(QFrame):
         self._hand_over(later=True)
 
     def _hand_over(self, *, later: bool) -> None:
-        if self.editor.ends_typed and (mark := marks.closing(self.text, len(self.chips))):
+        if self.editor.ends_typed and (mark := marks.closing(self.text, len(self.tag_chips.chips))):
             cursor = self.editor.textCursor()
             cursor.movePosition(QTextCursor.MoveOperation.End)
             self._take(mark, cursor)
@@ -332,13 +331,14 @@ class Composer(QFrame):
             said = self.tr("Editing the note of {0} · Enter saves · Esc leaves it as it was").format(self.editing)
         else:
             said = self.tr("Enter saves · #2 tags · F1 all keys")
-            if self.first_key is not None:
-                said += self.tr(" · Started {0}").format(self.first_key.strftime("%H:%M:%S"))
+        began = self.first_key is not None and not self.editing
+        self.started.say(self.tr("Started {0}").format(f"{self.first_key:%H:%M:%S}") if began else "")
         self._say(said, "muted")
 
     def _say(self, text: str, role: str) -> None:
-        self.hint.setText(text)
-        self.hint.set_role(role)
+        if (text, role) != (self.hint.text(), self.hint.property("role")):  # setting it lays the page out anew
+            self.hint.setText(text)
+            self.hint.set_role(role)
 
     @Slot()
     def _measure(self) -> None:

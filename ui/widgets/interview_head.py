@@ -35,9 +35,13 @@ class Pill(QWidget):
 
     def say(self, text: str, icon: str) -> None:
         """Show some words with their symbol."""
+        if (text, icon) == (self.text, self._icon):
+            return
+        before = self.sizeHint()
         self.text, self._icon = text, icon
         self.setAccessibleName(text)
-        self.updateGeometry()
+        if self.sizeHint() != before:
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -147,7 +151,9 @@ class InterviewHead(QWidget):
 
     def show_write_ups(self, count: int, oldest: str) -> None:
         """Say how many notes wait to be written up, and since when the oldest does."""
-        self.write_ups.setText(self.tr("{0} to write up · oldest {1}").format(count, oldest) if count else "")
+        told = self.tr("{0} to write up · oldest {1}").format(count, oldest) if count else ""
+        if told != self.write_ups.text():
+            self.write_ups.setText(told)
         self.write_ups.setVisible(bool(count))
         self._fit()
 

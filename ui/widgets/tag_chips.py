@@ -60,7 +60,7 @@ class TagChips(FlowRow):
         for gone in self.chips:
             gone.setParent(None)
             gone.deleteLater()
-        self.chips = []
+        self.chips.clear()
         for rank, weakness in enumerate(shown, 1):
             chip = WeaknessChip(rank, weakness.label, self)
             chip.setToolTip(weakness.title)

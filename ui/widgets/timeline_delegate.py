@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector_app.domain.evidence import NoteRow
@@ -25,7 +25,7 @@ _INSET, _ABOVE, _MARK, _GAP, _DECISION = 16, 10, 22, 12, 24
 _FACT, _FACT_GAP, _BETWEEN = 15, 14, 3
 _SHARE_OF_CHIPS = 0.42
 """The most of a row's width that chips with their words may take; beyond it they are discs only."""
-_MOST_DISCS = 7
+_MOST_DISCS, _MOST_LAID_OUT, _MOST_KEPT = 7, 64, 5_000
 
 
 class TimelineDelegate(QStyledItemDelegate):
@@ -34,12 +34,23 @@ class TimelineDelegate(QStyledItemDelegate):
     def __init__(self, view: "Timeline") -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[UUID, tuple[NoteRow, int, bool, int]] = {}
+        self._heights: dict[int, tuple[NoteRow, int, bool, QSize]] = {}
+        self._layouts: dict[UUID, tuple[NoteRow, int, QTextLayout]] = {}
         self._names: tuple[str, ...] = ()
 
     def forget(self) -> None:
         """Forget the heights, as when the text size has changed."""
         self._heights.clear()
+        self._layouts.clear()
+
+    def _laid_out(self, row: NoteRow, width: int) -> QTextLayout:
+        """Return the text of a note that is in sight, laid out once and not with every paint."""
+        known = self._layouts.get(row.subject)
+        if known is None or known[0] is not row or known[1] != width:
+            if len(self._layouts) >= _MOST_LAID_OUT:
+                self._layouts.clear()
+            known = self._layouts[row.subject] = (row, width, laid_out(row.text, self._font(row), width))
+        return known[2]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         model = self._view.notes
@@ -47,11 +58,13 @@ class TimelineDelegate(QStyledItemDelegate):
             self._names = model.weaknesses
             self._heights.clear()
         row, width = model.note(index.row()), self._view.viewport().width()
-        later = row.subject in model.to_write_up
-        known = self._heights.get(row.subject)
+        later = bool(model.to_write_up) and row.subject in model.to_write_up
+        known = self._heights.get(id(row))  # asked for every row with every note, so as cheap as can be
         if known is None or known[0] is not row or known[1] != width or known[2] != later:
-            known = self._heights[row.subject] = (row, width, later, self._height(row, width))
-        return QSize(width, known[3])
+            if len(self._heights) > _MOST_KEPT:
+                self._heights.clear()
+            known = self._heights[id(row)] = (row, width, later, QSize(width, self._height(row, width)))
+        return known[3]
 
     def _by_another(self, row: NoteRow) -> bool:
         return bool(self._view.notes.own) and row.author_code != self._view.notes.own
@@ -109,7 +122,7 @@ class TimelineDelegate(QStyledItemDelegate):
         top = rect.y() + theme.px(_ABOVE)
         paint_marks(painter, QRect(self._marks_x(rect), top + (line - side) // 2, side, side), row)
         text = self._text_rect(row, rect)
-        layout = laid_out(row.text, self._font(row), text.width())
+        layout = self._laid_out(row, text.width())
         painter.setPen(theme.colour("text"))
         layout.draw(painter, QPointF(text.x(), top))
         self._paint_facts(painter, row, QRect(text.x(), top + height_of(layout), text.width(), _fact_line()))
