@@ -75,8 +75,8 @@ def _lit(text: str, words: Sequence[str]) -> list[QTextLayout.FormatRange]:
     ranges = []
     for found in _any_of(tuple(words)).finditer(text):
         lit = QTextLayout.FormatRange()
-        lit.start = _units(text[: found.start()])
-        lit.length = _units(found[0])
+        lit.start = units(text[: found.start()])
+        lit.length = units(found[0])
         lit.format = look
         ranges.append(lit)
     return ranges
@@ -91,7 +91,7 @@ def _first_hit(text: str, words: Sequence[str]) -> re.Match[str] | None:
     return _any_of(tuple(words)).search(text)
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """Return how long Qt takes a text to be: it counts UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 

@@ -14,7 +14,9 @@ from inspector_app.services.drafts import Draft
 from inspector_app.services.findings import Paragraph
 from ui import theme
 from ui.context import AppContext
+from ui.visit_words import VisitWords
 from ui.widgets.paragraph_card import ParagraphCard
+from ui.widgets.spell_marks import SpellMarks
 
 
 class ParagraphColumn(QScrollArea):
@@ -122,6 +124,7 @@ class ParagraphColumn(QScrollArea):
 
     def _make(self, subject: UUID, after: UUID | None = None) -> ParagraphCard:
         card = ParagraphCard(subject, after)
+        SpellMarks(card.edit, VisitWords.of(self._context))
         card.begun.connect(self._begin)
         card.typed.connect(self.counted)
         card.rested.connect(self._keep_draft)

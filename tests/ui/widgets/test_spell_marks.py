@@ -1,0 +1,85 @@
+"""Unknown words of a finding are underlined once they are left; the menu puts right what was meant."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from inspector_app.services import workbooks
+from tests.inspector_app.visits import PASSPHRASE
+from ui.context import AppContext
+from ui.visit_words import VisitWords
+from ui.widgets.spell_marks import SpellMarks
+
+
+@pytest.fixture
+def context(closed: Path, qtbot: QtBot) -> AppContext:
+    made = AppContext()
+    made.take(workbooks.opened(closed, PASSPHRASE))
+    return made
+
+
+@pytest.fixture
+def edit(qtbot: QtBot) -> QPlainTextEdit:
+    made = QPlainTextEdit()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    return made
+
+
+def marked(edit: QPlainTextEdit) -> list[str]:
+    """Return the words that are underlined."""
+    block = edit.document().firstBlock()
+    return [
+        block.text()[one.start : one.start + one.length]
+        for one in block.layout().formats()
+        if one.format.underlineStyle() == QTextCharFormat.UnderlineStyle.SpellCheckUnderline
+    ]
+
+
+def test_a_word_is_marked_once_it_is_left_and_not_while_it_is_typed(
+    qtbot: QtBot, edit: QPlainTextEdit, context: AppContext
+) -> None:
+    SpellMarks(edit, VisitWords.of(context))
+    qtbot.keyClicks(edit, "Plans are recieved")
+    assert marked(edit) == []
+    qtbot.keyClicks(edit, " late")
+    assert marked(edit) == ["recieved"]
+    context.close()
+
+
+def test_what_was_meant_takes_the_place_of_the_word_and_undo_brings_it_back(
+    qtbot: QtBot, edit: QPlainTextEdit, context: AppContext
+) -> None:
+    marks = SpellMarks(edit, VisitWords.of(context))
+    qtbot.keyClicks(edit, "Plans are recieved late.")
+    for _ in range(8):
+        qtbot.keyClick(edit, Qt.Key.Key_Left)
+    menu = marks.menu_at()
+    next(action for action in menu.actions() if action.text() == "received").trigger()
+    assert edit.toPlainText() == "Plans are received late."
+    assert marked(edit) == []
+    edit.undo()
+    assert edit.toPlainText() == "Plans are recieved late."
+    context.close()
+
+
+def test_a_word_that_is_right_in_this_visit_is_marked_nowhere_any_more(
+    qtbot: QtBot, edit: QPlainTextEdit, context: AppContext
+) -> None:
+    words = VisitWords.of(context)
+    marks = SpellMarks(edit, words)
+    edit.insertPlainText("LivPac 🙂 meets LivPac here ")
+    assert len(marked(edit)) == 2
+    edit.moveCursor(edit.textCursor().MoveOperation.Start)
+    menu = marks.menu_at()
+    next(action for action in menu.actions() if "LivPac" in action.text()).trigger()
+    assert marked(edit) == []
+    assert VisitWords.of(context) is words
+    context.close()
