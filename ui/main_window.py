@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _enable(self) -> None:
         """Offer what can be done now: while a long deed runs, what would wait for it is not offered."""
-        always = ("workbook.quit", "view.", "help.")
+        always = ("workbook.quit", "edit.search", "view.", "help.")
         busy = self.context.is_busy
         for name, action in self.actions_made.items():
             begins = name.startswith(("visit.", "workbook.open", "workbook.check"))
