@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QAbstractTableModel,
     QCoreApplication,
     QModelIndex,
@@ -22,6 +21,7 @@ from PySide6.QtCore import (
 )
 
 from inspector_app.domain.evidence import NoteRow
+from inspector_app.domain.heard import is_late
 from inspector_app.domain.moments import MONTHS, is_moment
 from inspector_app.domain.note_filter import EVERY_NOTE, NoteFilter
 
@@ -207,59 +207,6 @@ class NoteTableModel(QAbstractTableModel):
         return None
 
 
-class TimelineModel(QAbstractListModel):
-    """The notes of one interview in the order in which they were heard."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[NoteRow] = []
-        self.weaknesses: tuple[str, ...] = ()
-        self.own = ""
-
-    def show(self, rows: Sequence[NoteRow], weaknesses: Sequence[str] = (), own: str = "") -> None:
-        """Show these notes; `weaknesses` are the short names by rank, `own` the code of who sits here."""
-        before, after = self._rows, list(rows)
-        alike = (self.weaknesses, self.own) == (tuple(weaknesses), own)
-        self.weaknesses, self.own = tuple(weaknesses), own
-        if alike and before and len(after) >= len(before) and _same_notes(before, after[: len(before)]):
-            self._rows = after[: len(before)]
-            for number in _changed(before, self._rows):
-                self.dataChanged.emit(self.index(number), self.index(number))
-            if len(after) > len(before):
-                self.beginInsertRows(_NOWHERE, len(before), len(after) - 1)
-                self._rows = after
-                self.endInsertRows()
-        else:
-            self.beginResetModel()
-            self._rows = after
-            self.endResetModel()
-
-    def note(self, row: int) -> NoteRow:
-        """Return the note in a row."""
-        return self._rows[row]
-
-    def row_of(self, subject: UUID) -> int | None:
-        """Return the row a note is in, if it is there."""
-        return next((number for number, row in enumerate(self._rows) if row.subject == subject), None)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return sentence(row, self.weaknesses)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return decision_tip() if row.decisions else None
-        return None
-
-
 _Searched = tuple[NoteRow, str]
 """A note and all of it that is searched, in small letters."""
 
@@ -331,17 +278,25 @@ def sentence(row: NoteRow, weaknesses: Sequence[str]) -> str:
         return QCoreApplication.translate("notes", text)
 
     marks = {"progress": words("Progress."), "concern": words("Concern.")}
+    abouts = {"action": words("About action."), "impact": words("About impact.")}
+    voices = {
+        "verbatim": words("In their own words."),
+        "observed": words("Observed."),
+        "comment": words("The inspector's own comment."),
+    }
     held = [f"{rank} {weaknesses[rank - 1]}" if rank <= len(weaknesses) else str(rank) for rank in row.tags]
     return " ".join(
         part
         for part in (
             f"{day_and_time(row.heard or row.typed)}, {row.witness_name}." if row.heard or row.typed else "",
             marks.get(row.stance or "", ""),
-            words("In their own words.") if row.voice == "verbatim" else "",
+            abouts.get(row.about or "", ""),
+            voices.get(row.voice or "", ""),
             row.text if row.text.endswith((".", "?", "!", "”", '"')) else f"{row.text}.",
             words("Held against {0}.").format(", ".join(held)) if held else words("Not tagged."),
             words("A conflict waits for a decision.") if row.decisions else "",
             words("By {0}.").format(row.author_role or row.author_code),
+            words("Typed {0}.").format(day_and_time(row.typed)) if is_late(row.heard, row.typed) else "",
         )
         if part
     )
