@@ -81,6 +81,7 @@ class MatrixPage(QWidget):
         self._middle = QStackedWidget(self)
         self._middle.addWidget(self.empty)
         self._middle.addWidget(self._filled)
+        self._middle.setCurrentWidget(self._filled)  # what is hidden could not be given the focus
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.heading)
         self._column.addWidget(self._middle, 1)
@@ -171,10 +172,10 @@ class MatrixPage(QWidget):
     @Slot()
     def close_notes(self) -> None:
         """Give the matrix the room of the notes again."""
-        self.chosen.hide()
-        self._below.setCurrentWidget(self.hint)
         if self.notes.hasFocus():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chosen.hide()
+        self._below.setCurrentWidget(self.hint)
         self._measure()
 
     def _counts(self, counted: Matrix) -> str:

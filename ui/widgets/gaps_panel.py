@@ -141,8 +141,7 @@ class GapsPanel(Card):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for ground in (self._inside, self._area.viewport()):  # the card's own shows through
-            ground.setAutoFillBackground(False)
+        self._area.setStyleSheet("background: transparent;")  # the card's own shows through
         self.body.addWidget(Label(self.tr("Evidence so far"), "heading"))
         self.body.addWidget(Label(self.tr("Whole visit, all inspectors"), "muted"))
         self.body.addWidget(self._area, 1)

@@ -3,7 +3,7 @@
 The weaknesses stand in the header at the left and the witnesses in that above, so that both stay when it is scrolled.
 """
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -30,7 +30,6 @@ class WeaknessHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme.colour("surface"))
         side = theme.px(paint.DISC)
         disc = QRect(rect.x() + theme.px(10), rect.center().y() - side // 2, side, side)
         paint.disc(painter, disc, logicalIndex + 1)
@@ -79,6 +78,7 @@ class MatrixTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerWidget(QWidget(self))
+        self.setStyleSheet("QTableCornerButton::section { background: transparent; }")  # or it covers the focus ring
         self.setVerticalHeader(WeaknessHeader(self))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -97,12 +97,15 @@ class MatrixTable(QTableView):
         return self._delegate.about
 
     def show_matrix(self, matrix: Matrix, *, every_kind: bool, about: bool) -> None:
-        """Show a matrix; the current cell stays the current one where there still is one for it."""
+        """Show a matrix; the current cell stays the current one, if there still is one for it, else it is the first."""
         before, rank = self.column, self.rank
         self._delegate.about = about
         self.cells.show(matrix, every_kind=every_kind)
-        if rank and not self.currentIndex().isValid() and rank <= self.cells.rowCount():
-            self.setCurrentIndex(self.cells.index(rank - 1, self._place_of(before)))
+        if not self.currentIndex().isValid() and self.cells.rowCount():
+            there = 0 < rank <= self.cells.rowCount()
+            self.setCurrentIndex(
+                self.cells.index(rank - 1, self._place_of(before)) if there else self.cells.index(0, 0)
+            )
         self._measure()
 
     @property
@@ -128,20 +131,10 @@ class MatrixTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.cells.rowCount():
-            self.setCurrentIndex(self.cells.index(0, 0))
-        self._settle()
+        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._settle()
-
-    def _settle(self) -> None:
-        """Make way for the ring of the focus, which is wider than the frame, once the style sheet knows of it."""
-        QTimer.singleShot(0, self, self._lay_out)
-
-    def _lay_out(self) -> None:
-        self.setHorizontalScrollBarPolicy(self.horizontalScrollBarPolicy())  # the one call that lays out the headers
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
