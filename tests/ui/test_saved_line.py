@@ -1,0 +1,58 @@
+"""The line that says whether all is saved says no more than is so."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from inspector_app.domain.errors import CancelledError, InvalidError
+from ui.context import AppContext
+from ui.saved_line import SavedLine
+from ui.widgets.nav import Navigation, StatusLine
+
+
+@pytest.fixture
+def context(qapp: object) -> AppContext:
+    return AppContext()
+
+
+@pytest.fixture
+def line(qtbot: QtBot, context: AppContext) -> StatusLine:
+    nav = Navigation("Ctrl+K")
+    qtbot.addWidget(nav)
+    SavedLine(context, nav)
+    return nav._status["saved"]
+
+
+def test_at_first_nothing_is_unsaved(line: StatusLine) -> None:
+    assert (line.text(), line._role) == ("All notes are saved", "saved")
+
+
+def test_each_deed_is_told_with_its_time(context: AppContext, line: StatusLine) -> None:
+    context.saved.emit("14:02")
+    assert (line.text(), line._role) == ("All notes saved 14:02", "saved")
+
+
+def test_a_failure_stays_in_red_until_a_later_deed_was_kept(context: AppContext, line: StatusLine) -> None:
+    context.saved.emit("14:02")
+    context.failed.emit(OSError(28, "No space left on device"))
+    context.drafts_waiting.emit(1)
+    context.drafts_waiting.emit(0)
+    context.failed.emit(InvalidError("Not this."))
+    assert (line.text(), line._role) == ("The last deed was not kept", "danger")
+    context.saved.emit("14:05")
+    assert (line.text(), line._role) == ("All notes saved 14:05", "saved")
+
+
+def test_what_a_person_stopped_is_no_failure(context: AppContext, line: StatusLine) -> None:
+    context.failed.emit(CancelledError())
+    assert line._role == "saved"
+
+
+def test_a_draft_that_waits_is_told_until_it_was_kept_or_thrown_away(context: AppContext, line: StatusLine) -> None:
+    context.saved.emit("14:02")
+    context.drafts_waiting.emit(2)
+    assert (line.text(), line._role) == ("2 drafts wait to be kept", "gap")
+    context.saved.emit("14:03")
+    context.drafts_waiting.emit(1)
+    assert line.text() == "1 draft waits to be kept"
+    context.drafts_waiting.emit(0)
+    assert line.text() == "All notes saved 14:03"
