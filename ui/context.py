@@ -12,6 +12,7 @@ from ui.tasks import Task, TaskRunner
 
 if TYPE_CHECKING:
     from inspector_app.services.workbooks import Workbook
+    from ui.settings import Settings
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,6 +45,8 @@ class AppContext(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workbook: Workbook | None = None
+        self.settings: Settings | None = None
+        """What the app remembers between starts; a page by itself has none."""
         self._held_back = False
         self._under_way = 0
         self.runner = TaskRunner(self)

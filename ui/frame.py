@@ -195,7 +195,7 @@ class Frame(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        from inspector_app.services import visits
+        from inspector_app.services import joins, visits
 
         if not self._context.is_open:
             return
@@ -205,12 +205,16 @@ class Frame(QWidget):
             return
         lines = [seen.kind.title, _days(seen), self.tr("You: {0}").format(seen.inspector.role or seen.inspector.code)]
         self.nav.set_visit(seen.visit.area, [line for line in lines if line])
-        self.nav.set_badge("notes", str(seen.notes) if seen.notes else "")
+        self.nav.set_badge("notes", f"{seen.notes:,}" if seen.notes else "")
         self.nav.set_badge("findings", self.tr("{0} of {1}").format(seen.judged, len(seen.weaknesses)))
-        waiting = str(seen.decisions) if seen.decisions else ""  # the words have no room beside the name
-        self.nav.set_badge(
-            "merge", waiting, warns=bool(waiting), said=self.tr("{0} to decide").format(waiting) if waiting else ""
-        )
+        alike = self._context.do(joins.count_offered) or 0
+        counts = [
+            (seen.decisions, self.tr("1 to decide"), self.tr("{0} to decide")),
+            (alike, self.tr("1 pair looks alike"), self.tr("{0} pairs look alike")),
+        ]
+        said = [one if count == 1 else several.format(f"{count:,}") for count, one, several in counts if count]
+        waiting = f"{seen.decisions + alike:,}" if said else ""  # the words have no room beside the name
+        self.nav.set_badge("merge", waiting, warns=bool(waiting), said=", ".join(said))
 
     @Slot(object)
     def _show_gaps(self, counted: "Matrix") -> None:

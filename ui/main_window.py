@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: AppContext, settings: Settings) -> None:
         super().__init__()
         self.context = context
-        self._settings = settings
+        self._settings = context.settings = settings
         self._then: list[Path] = []
         self._waits_to_close = False
         self.frame: Frame | None = None

@@ -72,3 +72,13 @@ class Settings:
     def forget(self, workbook: Path) -> None:
         """Take a workbook off the recent ones."""
         self._store.setValue("recent", [str(path) for path in self.recent() if path != workbook])
+
+    @property
+    def handover_folder(self) -> Path | None:
+        """The folder a hand-over was last written to or taken from, such as a stick; None while it is not there."""
+        kept = str(self._store.value("handovers") or "")
+        return Path(kept) if kept and Path(kept).is_dir() else None
+
+    @handover_folder.setter
+    def handover_folder(self, folder: Path) -> None:
+        self._store.setValue("handovers", str(folder))

@@ -1,5 +1,6 @@
 """Questions do not stop the program, and their answers arrive where they were asked for."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -77,11 +78,12 @@ def test_the_safe_answer_may_say_what_then_holds(qtbot: QtBot, asker: Asker) -> 
 
 
 def test_no_button_has_an_icon_of_the_system(qtbot: QtBot, asker: Asker) -> None:
-    for ask in (
+    asks: list[Callable[[], None]] = [
         lambda: dialogs.confirm(asker, "The visit will be removed.", "", "Remove", asker.yes),
         lambda: dialogs.tell(asker, "The USB stick is full."),
         lambda: dialogs.ask_text(asker, "Short name", "What shall the chip say?", asker.text),
-    ):
+    ]
+    for ask in asks:
         ask()
         dialog = _open_dialog(qtbot)
         assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))

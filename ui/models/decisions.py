@@ -1,6 +1,6 @@
 """A decision that waits, in words: what happened, what it was made from, and the values to choose from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -106,15 +106,15 @@ def shown(waiting: "Waiting", names: Names) -> Shown:
     return Shown(
         key=key_of(waiting),
         id=waiting.id,
-        happened=_happened(decision, names, since),
+        happened=_happened(waiting, names, since),
         about=_about(state, names),
         thing="" if decision.field in ("text", DELETED) else _whole(state),
         original_title=_words("Original, {0}").format(since) if since else _words("Original"),
         original=original,
         essence=_essence(decision, base, names) or original,
-        sides=_sides(decision, state, names, base, days),
+        sides=_sides(waiting, names, base, days),
         compares=base is not None,
-        meanwhile=_meanwhile(decision, state, names),
+        meanwhile=_meanwhile(waiting, names),
         now=_now(decision, state, names),
         is_text=waiting.is_text,
         text=text_of(state, decision.field),
@@ -135,36 +135,47 @@ def _is_compared(decision: "Decision") -> bool:
     return spec is not None and spec.shape in _COMPARED
 
 
-def _happened(decision: "Decision", names: Names, since: str) -> str:
+def _authors(waiting: "Waiting") -> tuple[tuple[str, ...], ...]:
+    """Return who stands behind each value."""
+    return waiting.authors or tuple((choice.author,) for choice in waiting.decision.choices)
+
+
+def _happened(waiting: "Waiting", names: Names, since: str) -> str:
+    decision, groups = waiting.decision, _authors(waiting)
     kind = kind_name(decision.kind).lower()
-    writers = list(dict.fromkeys(choice.author for choice in decision.choices))
-    who = [names.person(writer) for writer in sorted(writers, key=lambda writer: writer != names.own)]
-    own = names.own in writers
     if decision.field == DELETED:
-        stays, goes = decision.choices
-        said = _words("{0} deleted this {1}, and {2} worked on it.")
-        return _sentence(said.format(_you(goes.author, names), kind, _you(stays.author, names)))
+        stay, go = (names.people(group, you=True) for group in groups)
+        if waiting.decided:
+            said = _words("{0} decided to delete this {1}, and {2} to keep it.")
+        else:
+            said = _words("{0} deleted this {1}, and {2} worked on it.")
+        return _sentence(said.format(go, kind, stay))
     if decision.field in ("text", "title"):
         what = _words("this {0}").format(kind)
     else:
         what = _words("the {0} of this {1}").format(field_name(decision.kind, decision.field), kind)
+    writers = list(dict.fromkeys(author for group in groups for author in group))
+    return _several(writers, what, names, since, decided=waiting.decided)
+
+
+def _several(writers: list[str], what: str, names: Names, since: str, *, decided: bool) -> str:
+    """Return who wrote, or decided, apart from each other."""
+    own = names.own in writers
     if len(writers) == 1:
-        said = _words("{0} changed {1} in two places")
-        return _sentence(_after(said.format(_you(writers[0], names), what), since))
+        said = _words("{0} decided about {1} in two places") if decided else _words("{0} changed {1} in two places")
+        return _sentence(_after(said.format(names.people(writers, you=True), what), since))
+    if decided:
+        return _sentence(_words("{0} decided differently about {1}.").format(names.people(writers, you=True), what))
     if len(writers) > 2:
         said = _words("You and {0} others changed {1}") if own else _words("{0} inspectors changed {1}")
         return _after(said.format(len(writers) - own, what), since)
     if own:
         return _after(_words("Both of you changed {0}").format(what), since)
-    return _sentence(_after(_words("{0} and {1} changed {2}").format(*who, what), since))
+    return _sentence(_after(_words("{0} changed {1}").format(names.people(writers), what), since))
 
 
 def _after(said: str, since: str) -> str:
     return _words("{0} after {1}.").format(said, since) if since else f"{said}."
-
-
-def _you(author: str, names: Names) -> str:
-    return _words("you") if author == names.own else names.person(author)
 
 
 def _about(state: "State", names: Names) -> str:
@@ -186,34 +197,43 @@ def _whole(state: "State") -> str:
     return text_of(state, field) or title(state)
 
 
-def _sides(decision: "Decision", state: "State", names: Names, base: str | None, days: set[str]) -> tuple[Side, ...]:
-    buttons = _buttons(decision, names, days)
+def _sides(waiting: "Waiting", names: Names, base: str | None, days: set[str]) -> tuple[Side, ...]:
+    """Return the values, mine first; but keeping always stands before deleting."""
+    decision, state, groups = waiting.decision, waiting.state, _authors(waiting)
+    buttons = _buttons(waiting, names, days)
+    two = len(groups) == 2 and any(names.own in group for group in groups)
     made = []
-    for number, (choice, button) in enumerate(zip(decision.choices, buttons, strict=True), 1):
-        value = in_words(decision.kind, decision.field, choice.value, names)
-        own = choice.author == names.own
+    for number, (choice, group, button) in enumerate(zip(decision.choices, groups, buttons, strict=True), 1):
+        value, at = in_words(decision.kind, decision.field, choice.value, names), _time(choice.at, days)
         if decision.field == DELETED:
-            head, value, outcome = _fate(choice.value, state)
-            byline = f"{_you(choice.author, names)} · {_time(choice.at, days)}"
+            head, value, outcome = _fate(choice.value, state, decided=waiting.decided)
+            byline = f"{names.people(group, you=True)} · {at}"
+            last = choice.value is True
         else:
-            outcome = value
-            theirs = len(decision.choices) == 2 and any(one.author == names.own for one in decision.choices)
-            named = names.code(choice.author) or names.person(choice.author)
-            head = _words("Yours") if own else _words("Theirs") if theirs else named
-            person = names.person(choice.author)
-            byline = " · ".join(part for part in (person if person != head else "", _time(choice.at, days)) if part)
+            outcome, last = value, names.own not in group
+            head = _whose(group, names, two=two)
+            people = names.people(group)
+            byline = " · ".join(part for part in (people if people != head else "", at) if part)
         runs, remark = _compared(base, value)
-        made.append((not own, Side(number, head, byline, runs, remark, button, outcome)))
+        made.append((last, Side(number, head, byline, runs, remark, button, outcome)))
     return tuple(side for _, side in sorted(made, key=lambda one: one[0]))
 
 
-def _fate(gone: Plain, state: "State") -> tuple[str, str, str]:
+def _whose(group: Sequence[str], names: Names, *, two: bool) -> str:
+    others = [one for one in group if one != names.own]
+    if names.own in group:
+        return _words("Yours and {0}’s").format(names.codes(others)) if names.codes(others) else _words("Yours")
+    return _words("Theirs") if two else names.codes(group) or names.people(group)
+
+
+def _fate(gone: Plain, state: "State", *, decided: bool) -> tuple[str, str, str]:
     """Return head, value and outcome of one side of a decision between deleting and keeping."""
     kind = kind_name(state.kind).lower()
     if gone is True:
         said = _words("The {0} is deleted; its wording stays in the record.").format(kind)
         return _words("Deleted by"), _words("The {0} goes.").format(kind), said
-    return _words("Worked on by"), _whole(state), _words("The {0} stays, as it reads now.").format(kind)
+    head = _words("Kept by") if decided else _words("Worked on by")
+    return head, _whole(state), _words("The {0} stays, as it reads now.").format(kind)
 
 
 def _compared(base: str | None, value: str) -> tuple[tuple[Run, ...], str]:
@@ -227,34 +247,37 @@ def _compared(base: str | None, value: str) -> tuple[tuple[Run, ...], str]:
     return (runs, "") if share_kept(runs) >= _KEPT else (whole, _words("Written anew"))
 
 
-def _buttons(decision: "Decision", names: Names, days: set[str]) -> list[str]:
+def _buttons(waiting: "Waiting", names: Names, days: set[str]) -> list[str]:
     """Return the words on the buttons that keep the values; no two are the same."""
+    decision, groups = waiting.decision, _authors(waiting)
     if decision.field == DELETED:
         return [_words("Delete it") if choice.value is True else _words("Keep it") for choice in decision.choices]
-    own = sum(choice.author == names.own for choice in decision.choices)
+    own = any(names.own in group for group in groups)
     words = []
-    for choice in decision.choices:
-        code = names.code(choice.author)
-        if choice.author == names.own:
+    for group in groups:
+        codes = names.codes(group)
+        if names.own in group:
             words.append(_words("Keep mine"))
-        elif (own and len(decision.choices) == 2) or not code:
+        elif (own and len(groups) == 2) or not codes:
             words.append(_words("Keep theirs"))
         else:
-            words.append(_words("Keep {0}’s").format(code))
+            words.append(_words("Keep {0}’s").format(codes))
     for told in ([_time(choice.at, days) for choice in decision.choices], range(1, len(words) + 1)):
         pairs = zip(words, told, strict=True)
         words = [f"{word}, {more}" if words.count(word) > 1 else word for word, more in pairs]
     return words
 
 
-def _meanwhile(decision: "Decision", state: "State", names: Names) -> str:
+def _meanwhile(waiting: "Waiting", names: Names) -> str:
+    decision = waiting.decision
     if decision.field == DELETED:
         return _words("until you choose")
-    value = state.fields.get(decision.field)
-    author = next((choice.author for choice in decision.choices if choice.value == value), "")
-    if author == names.own:
+    value = waiting.state.fields.get(decision.field)
+    pairs = zip(decision.choices, _authors(waiting), strict=True)
+    group = next((group for choice, group in pairs if choice.value == value), ())
+    if names.own in group:
         return _words("until you choose: yours")
-    return _words("until you choose: {0}’s").format(names.code(author)) if names.code(author) else ""
+    return _words("until you choose: {0}’s").format(names.codes(group)) if group and names.codes(group) else ""
 
 
 def _now(decision: "Decision", state: "State", names: Names) -> str:

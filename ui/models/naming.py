@@ -1,6 +1,6 @@
 """How things, their fields and values are called in the window: one way for previews, decisions and look-alikes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from ui.models.notes import clock_time, day_and_time
 if TYPE_CHECKING:
     from inspector_app.services.merging import Preview, State
     from inspector_app.services.workbooks import Workbook
+
+_FIRST_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,17 @@ class Names:
         """Return an inspector's code, or nothing for one who is not of the team."""
         one = self.team.get(given)
         return one.code if one else ""
+
+    def people(self, given: Sequence[str], *, you: bool = False) -> str:
+        """Return some inspectors in one phrase, such as `you, CQC inspector and C`; who sits here comes first."""
+        ordered = sorted(given, key=lambda one: one != self.own)
+        said = [_words("you") if you and one == self.own else self.person(one) for one in ordered]
+        return listed(list(dict.fromkeys(said)))
+
+    def codes(self, given: Sequence[str]) -> str:
+        """Return the codes of some inspectors in one phrase, or nothing where one is not of the team."""
+        found = [self.code(one) for one in given]
+        return listed(found) if all(found) else ""
 
     def with_those_of(self, shown: "Preview") -> "Names":
         """Return the names with those that the hand-over brings itself."""
@@ -79,7 +92,7 @@ def field_name(kind: str, field: str) -> str:
     """Return a field of a kind of thing as a word."""
     if field == "heard":
         return _words("time heard") if kind == "note" else _words("who was heard")
-    known = {"deleted": _words("deleted or not"), "same_as": _words("joined or not")}
+    known = {"deleted": _words("deleted or kept"), "same_as": _words("which it is one with"), "tag": _words("tags")}
     return known.get(field, field.replace("_", " "))
 
 
@@ -94,6 +107,15 @@ def title(state: "State") -> str:
     }
     fields = named.get(state.kind, ("text",))
     return " ".join(next((text for field in fields if (text := text_of(state, field))), state.given_id).split())
+
+
+def described(state: "State") -> str:
+    """Return kind, time and first words of a thing: `Note 13:46 “She rang…”`."""
+    heard = clock_time(text_of(state, "heard") or text_of(state, "typed")) if state.kind == "note" else ""
+    words = title(state)
+    first = words if len(words) <= _FIRST_WORDS else f"{words[:_FIRST_WORDS].rstrip()}…"
+    named = f"“{first}”" if text_of(state, "text") or state.kind not in ("note", "finding") else ""
+    return " ".join(part for part in (kind_name(state.kind), heard, named) if part)
 
 
 def place(state: "State", names: Names) -> str:
@@ -153,6 +175,12 @@ def in_words(kind: str, field: str, value: Plain, names: Names) -> str:
         if spec.shape is Shape.DATE and is_date(value):
             return date_in_words(value)
     return _flat(value)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words in one phrase: `a, b and c`."""
+    *before, last = words or [""]
+    return _words("{0} and {1}").format(", ".join(before), last) if before else last
 
 
 def text_of(state: "State", field: str) -> str:

@@ -8,13 +8,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.domain.errors import DamagedError, PassphraseError, WorkbookError
-from inspector_app.services import merging
+from inspector_app.domain.errors import CancelledError, DamagedError, PassphraseError, WorkbookError
+from inspector_app.services import erasing, merging
 from inspector_app.services.merging import Merged, Preview
 from ui import dialogs, theme
 from ui.context import AppContext, sentence
 from ui.models.brought import Brought, looked_into
 from ui.models.notes import day_and_time
+from ui.widgets import older_backups
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
@@ -47,7 +48,7 @@ class BringInPage(QWidget):
         self.merge = Button(self.tr("Merge"), "git-merge", "primary")
         self.heading = Heading("", "", self.choose, self.cancel, self.merge)
         self.drop_area = Card(self)
-        sentence_ = self.tr("Drop a colleague's hand-over files here, or choose them above.")
+        sentence_ = self.tr("Drop a colleague’s hand-over files here, or choose them above.")
         self.drop_area.body.addWidget(EmptyState("folder-open", sentence_))
         self.words = WordsCard(self)
         self.preview = MergePreview(self)
@@ -92,7 +93,12 @@ class BringInPage(QWidget):
     @Slot()
     def _choose(self) -> None:
         kinds = [(self.tr("Hand-over files"), f"*{SUFFIX}"), (self.tr("All files"), "*")]
-        self.bring(dialogs.ask_open_files(self, self.tr("Bring in hand-over files"), kinds))
+        settings = self._context.settings
+        folder = settings.handover_folder if settings is not None else None
+        paths = dialogs.ask_open_files(self, self.tr("Bring in hand-over files"), kinds, folder)
+        if paths and settings is not None:
+            settings.handover_folder = paths[0].parent
+        self.bring(paths)
 
     def _next(self) -> None:
         self._shown, self._words, self._stale = None, (), False
@@ -123,7 +129,11 @@ class BringInPage(QWidget):
         if isinstance(found, PassphraseError):
             self._shown = None
             self._show_state(asks=True)
-            self.words.ask(self._current.name, sentence(found) if self._words else "")
+            wrong = self.tr(
+                "These six words do not open “{0}”, or it is damaged; ask its maker for the words of the team, or for "
+                "the file again."
+            )
+            self.words.ask(self._current.name, wrong.format(self._current.name) if self._words else "")
         elif isinstance(found, WorkbookError):
             self._finish("circle-x", "danger", self.tr("“{0}” was not taken."), sentence(found))
         elif found.preview.is_nothing_new:
@@ -136,10 +146,15 @@ class BringInPage(QWidget):
     @Slot(object)
     def _fail_to_look(self, error: Exception) -> None:
         self.words.setEnabled(True)
-        if self._current is not None and self.sender().property("path") == str(self._current):
+        if self._current is None or self.sender().property("path") != str(self._current):
+            return
+        if isinstance(error, CancelledError):
+            self._finish("x", "muted", self.tr("“{0}” was left out."), sentence(error))
+        else:
             self._finish("circle-x", "danger", self.tr("“{0}” was not taken."), sentence(error))
 
     def _show_preview(self, brought: Brought) -> None:
+        again = self._shown is not None
         self._shown = found = brought.preview
         maker = brought.names.team.get(found.by)
         who = _with_article(maker.role.partition(",")[0]) if maker and maker.role else maker.code if maker else ""
@@ -154,6 +169,9 @@ class BringInPage(QWidget):
         self.preview.show_preview(brought)
         self._name_merge(found)
         self._show_state()
+        if not again:
+            self.preview.begin()
+            reveal(self.heading)
         self.preview.what.setFocus()
 
     def _name_merge(self, found: Preview) -> None:
@@ -162,9 +180,9 @@ class BringInPage(QWidget):
         if not count:
             words = self.tr("Merge")
         elif only_notes:
-            words = self.tr("Merge 1 note") if count == 1 else self.tr("Merge {0} notes").format(count)
+            words = self.tr("Merge 1 note") if count == 1 else self.tr("Merge {0} notes").format(f"{count:,}")
         else:
-            words = self.tr("Merge 1 item") if count == 1 else self.tr("Merge {0} items").format(count)
+            words = self.tr("Merge 1 item") if count == 1 else self.tr("Merge {0} items").format(f"{count:,}")
         self.merge.setText(words)
 
     @Slot(str)
@@ -199,19 +217,23 @@ class BringInPage(QWidget):
             (self._shown.removed, self.tr("{0} removed")),
             (len(self._shown.decisions), self.tr("{0} to decide")),
         ]
-        told = ", ".join(words.format(count) for count, words in counts if count)
-        receipt = self.tr("receipt {0}").format(merged.receipt) if merged is not None else ""
-        below = " · ".join(part for part in (told, receipt, merged.left if merged is not None else "") if part)
-        name, erased = self._shown.file, any(change.erase for change in self._shown.changes)
-        self._finish("circle-check", "saved", self.tr("“{0}” is merged."), below)
-        if not erased:  # what was erased does not come back
-            self.told.offer_undo(name)
+        told = ", ".join(words.format(f"{count:,}") for count, words in counts if count)
+        left = merged.left if merged is not None else ""
+        erased = any(change.erase for change in self._shown.changes)
+        below = " · ".join(part for part in (told, left) if part)
+        self.told.tell_merge(self._shown.file, below, is_final=erased)  # what was erased does not come back
+        removed = bool(self._shown.erases)
+        self._go_to_next()
+        if removed and not left and (remains := self._context.do(erasing.remains)) is not None:
+            older_backups.ask_about(self, remains, self.tr("What was erased is removed. Older backups still hold it."))
 
     @Slot(object)
     def _fail_to_merge(self, error: Exception) -> None:
         self._merging = False
         self._enable()
-        if isinstance(error, DamagedError):
+        if isinstance(error, CancelledError) and self._shown is not None:
+            self._tell(self.tr("“{0}” was not merged."), sentence(error), "x", "muted")
+        elif isinstance(error, DamagedError):
             self._look()
 
     @Slot()
@@ -219,8 +241,14 @@ class BringInPage(QWidget):
         self._finish("x", "muted", self.tr("“{0}” was left out."), self.tr("Nothing of it was written."))
 
     def _finish(self, symbol: str, role: str, words: str, below: str) -> None:
+        self._tell(words, below, symbol, role)
+        self._go_to_next()
+
+    def _tell(self, words: str, below: str, symbol: str, role: str) -> None:
         name = self._current.name if self._current is not None else ""
-        self.told.tell(words.format(name), below, symbol, role)
+        self.told.tell(name, words.format(name), below, symbol, role)
+
+    def _go_to_next(self) -> None:
         self._next()
         if self._current is None and self.isVisible():
             self._rest_focus()
@@ -249,6 +277,7 @@ class BringInPage(QWidget):
 
     def _catch_up(self) -> None:
         self._behind = False
+        self.told.refresh()
         self.questions.refresh()
         self._show_state(asks=self.words.isVisibleTo(self))
 

@@ -1,6 +1,6 @@
 """Writing the wording of a decision by hand, on the page; what is typed is told as a draft and never lost."""
 
-from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -10,6 +10,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
 from ui.widgets.note_editor import LONGEST_NOTE
+from ui.widgets.text_height import text_height
 from ui.widgets.text_undo import is_for_the_window
 
 _DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 2000
@@ -22,28 +23,33 @@ class WordingEdit(QPlainTextEdit):
 
     entered = Signal()
     left = Signal()
+    grown = Signal()
+    """The field is higher or lower than before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._grow)
         theme.appearance.changed.connect(self._measure)
         self._measure()
 
     @Slot()
     def _measure(self) -> None:
         self.setFont(theme.current().font())
-        self._grow(self.document().size())
+        self._grow()
 
-    @Slot(QSizeF)
-    def _grow(self, size: QSizeF) -> None:
-        needed = round(size.height())
+    @Slot()
+    def _grow(self) -> None:
+        line, margins = self.fontMetrics().lineSpacing(), 2 * theme.px(8)
+        needed, most = text_height(self), _MOST_LINES * line
         policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed > _MOST_LINES else policy.ScrollBarAlwaysOff)
-        lines = min(max(needed, _FEWEST_LINES), _MOST_LINES)
-        margins = 2 * round(self.document().documentMargin()) + 2 * theme.px(8)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins)
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed > most else policy.ScrollBarAlwaysOff)
+        height = min(max(needed, _FEWEST_LINES * line), most) + margins
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+            self.grown.emit()
 
     def event(self, event: QEvent) -> bool:
         if is_for_the_window(event, self.document()):
@@ -69,7 +75,7 @@ class WordingEdit(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._grow(self.document().size())
+        self._grow()
 
 
 class CombineCard(Card):

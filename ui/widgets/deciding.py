@@ -17,13 +17,13 @@ from ui import theme
 from ui.context import AppContext
 from ui.models import decisions as words
 from ui.models.decisions import DELETED, Key
-from ui.models.naming import Names, in_words, names_of, place
+from ui.models.naming import Names, described, in_words, names_of, place
 from ui.widgets.decision_panel import DecisionPanel
 from ui.widgets.draft_offer import DraftOffer
 from ui.widgets.label import Label
 from ui.widgets.row_list import RowList
 from ui.widgets.sides import Sides
-from ui.widgets.undo_line import UndoLine
+from ui.widgets.undo_line import LineHead, UndoLine
 
 if TYPE_CHECKING:
     from inspector_app.services.merging import State
@@ -64,13 +64,13 @@ class Deciding(QWidget):
         left = QWidget(self)
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(0, 0, 0, 0)
-        self._left.addWidget(self.title)
         self._left.addWidget(self.list)
         self._left.addStretch(1)
         self._sides = Sides(left, self.panel, (25, 75), _ROOM)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.line)
+        self._head = LineHead(self.title, self.line)
+        self._column.addLayout(self._head)
         self._column.addWidget(self.offer)
         self._column.addWidget(self._sides)
 
@@ -108,7 +108,8 @@ class Deciding(QWidget):
         self._waiting = {words.key_of(one): one for one in waiting}
         self._names = self._context.do(names_of) if waiting else None
         self._read_drafts()
-        self.title.setText(self.tr("{0} to decide").format(self.count))
+        self.title.setText(self.tr("{0} to decide").format(f"{self.count:,}"))
+        self.title.setVisible(bool(waiting))
         self._sides.setVisible(bool(self._waiting))
         self.list.show_rows([words.row(one, self._names) for one in waiting] if self._names else [])
         if not self.list.currentIndex().isValid():
@@ -175,9 +176,10 @@ class Deciding(QWidget):
         self.answered.emit()
 
     def _told(self, waiting: Waiting, state: "State", names: Names) -> str:
-        where = place(state, names)
         if waiting.field == DELETED:
-            return self.tr("{0}: {1}.").format(where, self.tr("deleted") if state.gone else self.tr("kept"))
+            said = self.tr("{0} is deleted.") if state.gone else self.tr("{0} is kept.")
+            return said.format(described(waiting.state))
+        where = place(state, names)
         value = in_words(state.kind, waiting.field, state.fields.get(waiting.field), names)
         first = value if len(value) <= _FIRST_WORDS else f"{value[:_FIRST_WORDS].rstrip()}…"
         return self.tr("{0} now holds “{1}”").format(where, " ".join(first.split()))

@@ -78,6 +78,7 @@ class DecisionPanel(QWidget):
         self.own.rested.connect(self._keep_draft)
         self.own.thrown.connect(self._throw)
         self.own.left.connect(self._leave_own)
+        self.own.editor.grown.connect(self._follow)
         for button in (self.use, self.keep_both):
             button.weighed.connect(self.outcome.weigh)
         theme.appearance.changed.connect(self._measure)
@@ -114,7 +115,7 @@ class DecisionPanel(QWidget):
             count: How many wait.
             draft: A wording that was typed for it earlier and is not kept.
         """
-        self.title.setText(self.tr("Conflict {0} of {1}").format(number, count))
+        self.title.setText(self.tr("Decision {0} of {1}").format(f"{number:,}", f"{count:,}"))
         if shown == self._shown:
             return
         same = shown.key == self.key
@@ -143,6 +144,7 @@ class DecisionPanel(QWidget):
         """Give the focus to the first way to decide."""
         if self.own.isVisible():
             self.own.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            reveal(self.own)
         elif self.sides:
             self.sides[0].keep.setFocus(Qt.FocusReason.OtherFocusReason)
             reveal(self.sides[0])
@@ -199,6 +201,13 @@ class DecisionPanel(QWidget):
         if self._shown is not None:
             self._show_own(True, self._draft or self._shown.proposal or self._shown.text)
             self.own.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            reveal(self.own)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Keep what is typed in sight while the field grows."""
+        if self.own.editor.hasFocus():
+            reveal(self.own)
 
     def _show_own(self, on: bool, text: str = "") -> None:
         if on:

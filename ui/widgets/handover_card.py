@@ -14,6 +14,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
+from ui.widgets.scrolled import reveal
 
 SUFFIX = ".handover"
 
@@ -24,13 +25,12 @@ class HandoverCard(Card):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._folder = user_documents_path()
         self.body.addWidget(Label(self.tr("Hand over"), "heading"))
         self.body.addWidget(
             Label(
                 self.tr(
                     "Write everything in this workbook into one encrypted file for a colleague. It opens with the "
-                    "team's six words; tell them by voice, never in the same message."
+                    "team’s six words; tell them by voice, never in the same message."
                 ),
                 "muted",
                 wrap=True,
@@ -44,7 +44,7 @@ class HandoverCard(Card):
         self._row.flow.addWidget(self.reveal)
         self.words = Label("", "name", wrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.words.setAccessibleName(self.tr("The team's six words"))
+        self.words.setAccessibleName(self.tr("The team’s six words"))
         self.written = Label("", "small", wrap=True)
         for part in (self._row, self.words, self.written):
             self.body.addWidget(part)
@@ -62,10 +62,13 @@ class HandoverCard(Card):
         name = self._context.do(handovers.suggested_name)
         if name is None:
             return
-        path = dialogs.ask_save_path(self, self.tr("Hand over"), SUFFIX, self._folder / name)
+        settings = self._context.settings
+        folder = settings.handover_folder if settings is not None else None
+        path = dialogs.ask_save_path(self, self.tr("Hand over"), SUFFIX, (folder or user_documents_path()) / name)
         if path is None:
             return
-        self._folder = path.parent
+        if settings is not None:
+            settings.handover_folder = path.parent
         self._context.seal()
         self.write.setEnabled(False)
         task = self._context.start(self.tr("Writing the hand-over…"), handovers.hand_over, path)
@@ -78,6 +81,7 @@ class HandoverCard(Card):
         path = Path(str(self.sender().property("path")))
         self.written.setText(self.tr("“{0}” holds the whole record, in {1}.").format(path.name, path.parent))
         self.written.show()
+        reveal(self.written)
 
     @Slot()
     def _free(self) -> None:

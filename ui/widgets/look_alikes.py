@@ -16,7 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
-from ui.widgets.undo_line import UndoLine
+from ui.widgets.undo_line import LineHead, UndoLine
 
 if TYPE_CHECKING:
     from inspector_app.services.workbooks import Workbook
@@ -40,8 +40,11 @@ class PairCard(Card):
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
         words.addWidget(Label(self._name, "strong", wrap=True))
-        for state in (pair.first, pair.second):
-            words.addWidget(Label(particulars(state, names), "muted", wrap=True))
+        for state, maker, notes in zip((pair.first, pair.second), pair.makers, pair.notes, strict=True):
+            hanging = self.tr("1 note") if notes == 1 else self.tr("{0} notes").format(f"{notes:,}")
+            made = self.tr("made by {0}").format(names.people([maker], you=True))
+            told = (particulars(state, names), made, hanging)
+            words.addWidget(Label(" · ".join(part for part in told if part), "muted", wrap=True))
         self._row = FlowRow(self)
         self._row.flow.setSpacing(theme.px(8))
         if joined:
@@ -84,8 +87,8 @@ class LookAlikes(QWidget):
         self._offers, self._joins = QVBoxLayout(), QVBoxLayout()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.line)
-        self._column.addWidget(self.title)
+        self._head = LineHead(self.title, self.line)
+        self._column.addLayout(self._head)
         self._column.addWidget(self.words)
         self._column.addLayout(self._offers)
         self._column.addWidget(self.more)
@@ -116,10 +119,10 @@ class LookAlikes(QWidget):
         self.joined = self._cards(joined, names, self._joins, joined=True)
         count = len(offered)
         one, several = self.tr("1 pair looks alike"), self.tr("{0} pairs look alike")
-        self.title.setText(one if count == 1 else several.format(count))
+        self.title.setText(one if count == 1 else several.format(f"{count:,}"))
         for part in (self.title, self.words):
             part.setVisible(bool(offered))
-        self.more.setText(self.tr("And {0} more, offered when these are answered.").format(count - _MOST))
+        self.more.setText(self.tr("And {0} more, offered when these are answered.").format(f"{count - _MOST:,}"))
         self.more.setVisible(count > _MOST)
         self.joined_title.setVisible(bool(joined))
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -49,11 +49,14 @@ class MergePreview(QWidget):
         self.erased = RowList(_KIND, most_lines=2, most=4)
         self.erased.setAccessibleName(self.tr("Removed for good"))
         self.agree = QCheckBox(self.tr("Yes, remove these texts for good"), self)
-        self.erasures.body.addWidget(
-            Label(self.tr("A colleague erased these; the merge removes them here too."), "danger", wrap=True)
-        )
+        self.erased_by = Label("", "danger", wrap=True)
+        self.erasures.body.addWidget(self.erased_by)
         self.erasures.body.addWidget(self.erased)
         self.erasures.body.addWidget(self.agree)
+        older = self.tr(
+            "This laptop’s older backups still hold them; after the merge you are asked whether to delete those."
+        )
+        self.erasures.body.addWidget(Label(older, "muted", wrap=True))
         self.what = RowList(_KIND, most_lines=1)
         self.what.setAccessibleName(self.tr("What the hand-over brings"))
         self._sides = Sides(self._brought(), self._asked(), (46, 54), 720)
@@ -106,6 +109,13 @@ class MergePreview(QWidget):
         self._right.addWidget(self._area, 1)
         return self.decisions
 
+    def begin(self) -> None:
+        """Show another preview from its top."""
+        self.what.clearSelection()
+        self.what.setCurrentIndex(QModelIndex())
+        for scrolled in (self.what, self.erased, self._area):
+            scrolled.verticalScrollBar().setValue(0)
+
     def show_preview(self, found: Brought) -> None:
         """Show what a merge would do."""
         shown, names = found.preview, found.names
@@ -123,6 +133,8 @@ class MergePreview(QWidget):
         self.what.show_rows(found.rows or [_nothing(self.tr("Nothing that shows on a page."))])
         erased = brought.erased(shown, names)
         self.erased.show_rows(erased)
+        said = self.tr("Erased by {0}; the merge removes these here too.")
+        self.erased_by.setText(said.format(brought.eraser(shown, names)) if erased else "")
         self.erasures.setVisible(bool(erased))
         self.agree.setChecked(False)
         self._show_decisions(shown, names)
@@ -135,14 +147,24 @@ class MergePreview(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        count = len(shown.decisions)
-        self.decisions.setVisible(count > 0)
-        self.decisions_title.setText(self.tr("1 to decide") if count == 1 else self.tr("{0} to decide").format(count))
-        for number, decision in enumerate(shown.decisions[:_MOST_DECISIONS]):
-            card = DecisionCard(brought.question(decision, shown, names), brought.values(decision, names))
+        asked = brought.asked(shown)
+        opened, further = len(shown.decisions), len(asked) - len(shown.decisions)
+        self.decisions.setVisible(bool(asked))
+        counts = [
+            (opened, self.tr("1 to decide"), self.tr("{0} to decide")),
+            (further, self.tr("1 with a further wording"), self.tr("{0} with a further wording")),
+        ]
+        told = [one if count == 1 else several.format(f"{count:,}") for count, one, several in counts if count]
+        self.decisions_title.setText(", ".join(told))
+        for number, (decision, is_further) in enumerate(asked[:_MOST_DECISIONS]):
+            question = brought.question(decision, shown)
+            if is_further:
+                question = self.tr("{0}: a further wording of what waits already").format(question)
+            card = DecisionCard(question, brought.values(decision, names))
             self._cards.insertWidget(number, card)
-        if count > _MOST_DECISIONS:
-            more = Label(self.tr("And {0} more, which wait with these.").format(count - _MOST_DECISIONS), "muted")
+        if len(asked) > _MOST_DECISIONS:
+            left = f"{len(asked) - _MOST_DECISIONS:,}"
+            more = Label(self.tr("And {0} more, which wait with these.").format(left), "muted")
             self._cards.insertWidget(_MOST_DECISIONS, more)
 
     @Slot()

@@ -10,6 +10,7 @@ from inspector_app.services import deleting, erasing
 from inspector_app.services.erasing import Remains
 from ui import dialogs, icons
 from ui.context import AppContext
+from ui.widgets import older_backups
 from ui.widgets.note_deeds import NoteDeeds
 from ui.widgets.note_table import NoteTable
 from ui.widgets.timeline import Timeline
@@ -87,6 +88,7 @@ class NoteActions(QObject):
                 ),
                 self.tr("Erase"),
                 self._erase,
+                self.tr("Keep it"),
             )
 
     @Slot()
@@ -98,15 +100,5 @@ class NoteActions(QObject):
 
     @Slot(object)
     def _tell(self, remains: Remains) -> None:
-        if remains.backups:
-            dialogs.confirm(
-                self._view,
-                self.tr("The note is erased. Older backups still hold it."),
-                self.tr(
-                    "Delete the {0} older backups in this workbook's folder as well? Hand-overs that were given away "
-                    "may hold it too: {1}."
-                ).format(len(remains.backups), ", ".join(remains.handovers) or self.tr("there are none")),
-                self.tr("Delete the backups"),
-                remains.delete_backups,
-            )
+        older_backups.ask_about(self._view, remains, self.tr("The note is erased. Older backups still hold it."))
         self.erased.emit(remains)

@@ -1,11 +1,12 @@
 """The field a paragraph is written in: it grows with its text and has no end of its own to scroll to."""
 
-from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from inspector_app.domain import sentences
 from ui import theme
+from ui.widgets.text_height import text_height
 from ui.widgets.text_undo import is_for_the_window
 
 LONGEST = 50_000
@@ -27,6 +28,7 @@ class ParagraphEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._grow)
         theme.appearance.changed.connect(self._measure)
         self._measure()
 
@@ -41,17 +43,17 @@ class ParagraphEdit(QPlainTextEdit):
     def _measure(self) -> None:
         self.setFont(theme.current().font("entry"))
         self.document().setDocumentMargin(theme.px(4))
-        self._grow(self.document().size())
+        self._grow()
 
-    @Slot(QSizeF)
-    def _grow(self, size: QSizeF) -> None:
-        lines = max(round(size.height()), 1)  # a plain text layout counts its height in lines
-        margins = 2 * (round(self.document().documentMargin()) + self.frameWidth())
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins)
+    @Slot()
+    def _grow(self) -> None:
+        height = text_height(self)
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._grow(self.document().size())
+        self._grow()
 
     def event(self, event: QEvent) -> bool:
         if is_for_the_window(event, self.document()):

@@ -21,7 +21,7 @@ class WordsCard(Card):
         self.sentence = Label("", "body", wrap=True)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Six words"))
-        self.field.setAccessibleName(self.tr("The team's six words"))
+        self.field.setAccessibleName(self.tr("The team’s six words"))
         self.field.setInputMethodHints(
             Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase

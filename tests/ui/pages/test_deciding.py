@@ -22,6 +22,7 @@ from ui.pages.bring_in import BringInPage
 from ui.pages.capture import CapturePage
 from ui.pages.findings import FindingsPage
 from ui.widgets.deciding import Deciding
+from ui.widgets.label import Label
 
 Laptops = Mapping[str, Workbook]
 Key = Qt.Key
@@ -126,6 +127,8 @@ def test_a_wording_of_ones_own_is_written_on_the_page_and_kept_by_control_and_en
     choose(qtbot, deciding, "Combine by hand…")
     editor = deciding.panel.own.editor
     assert editor.hasFocus()
+    own = deciding.panel.own
+    qtbot.waitUntil(lambda: own.visibleRegion().boundingRect() == own.rect())
     assert editor.toPlainText() == text(laptops["A"])
     press(qtbot, Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(editor, "It came in May")
@@ -173,9 +176,42 @@ def test_a_note_that_one_deleted_and_another_worked_on_is_kept_or_deleted_by_a_p
     assert not deciding.panel.combine.isVisible()
     choose(qtbot, deciding, button)
     assert note(laptops["A"], "n2").deleted is not stays
-    assert deciding.line.text.text().endswith("kept." if stays else "deleted.")
+    fate = "kept" if stays else "deleted"
+    assert deciding.line.text.text() == f"Note “{MAY}” is {fate}."
     asks_nobody_after_two_exchanges(laptops)
     assert note(laptops["C"], "n2").deleted is not stays
+
+
+def test_who_agreed_stands_behind_one_value_with_both_names(laptops: Laptops, page: BringInPage) -> None:
+    edited(laptops["C"], "n2", text=JUNE)
+    conflict(laptops)
+    merged(laptops["A"], laptops["C"])
+    panel = asked(page).panel
+    assert panel.happened.text().startswith("You and 2 others changed this note")
+    [mine, theirs] = panel.sides
+    assert (mine.keep.text(), theirs.keep.text()) == ("Keep mine", "Keep theirs")
+    bylines = [label.text() for label in theirs.findChildren(Label)]
+    assert any(line.startswith(("B and C · ", "C and B · ")) for line in bylines)
+
+
+@pytest.mark.parametrize("field", ["text", "deleted"])
+def test_opposite_decisions_are_told_as_decisions(laptops: Laptops, page: BringInPage, field: str) -> None:
+    edited(laptops["A"], "n2", text=MAY)
+    if field == "text":
+        edited(laptops["B"], "n2", text=JUNE)
+    else:
+        notes.delete(laptops["B"], note(laptops["B"], "n2").subject)
+    merged(laptops["A"], laptops["B"])
+    merged(laptops["B"], laptops["A"])
+    for code, number in (("A", 1), ("B", 2)):
+        [waiting] = decisions.waiting(laptops[code])
+        decisions.keep(laptops[code], waiting.id, number)
+    merged(laptops["A"], laptops["B"])
+    told = {
+        "text": "You and B decided differently about this note.",
+        "deleted": "B decided to delete this note, and you to keep it.",
+    }
+    assert asked(page).panel.happened.text() == told[field]
 
 
 def test_of_three_wordings_each_is_kept_under_its_authors_code(
@@ -236,7 +272,7 @@ def test_a_conflict_is_read_over_its_original_word_by_word(laptops: Laptops, pag
     conflict(laptops)
     deciding = asked(page)
     panel = deciding.panel
-    assert panel.title.text() == "Conflict 1 of 1"
+    assert panel.title.text() == "Decision 1 of 1"
     assert panel.happened.text().startswith("Both of you changed this note after ")
     assert panel.original_title.text().startswith("Original, ")
     assert panel.original_text.accessibleName() == "The plan came late."
@@ -317,7 +353,7 @@ def test_after_a_decision_comes_the_next_and_undo_brings_the_last_one_back(
     first = deciding.panel.key
     choose(qtbot, deciding, "Keep mine")
     assert deciding.count == 1
-    assert deciding.panel.title.text() == "Conflict 1 of 1"
+    assert deciding.panel.title.text() == "Decision 1 of 1"
     assert deciding.panel.key != first
     assert deciding.list.hasFocus()  # a second press decides nothing
     press(qtbot, Key.Key_Space)
@@ -543,6 +579,21 @@ def test_the_number_that_waits_stands_beside_the_pages_name_and_goes(qtbot: QtBo
     qtbot.waitUntil(lambda: entry.accessibleName() == "Bring in notes")
 
 
+def test_pairs_that_look_alike_count_among_what_waits_until_they_are_left_as_two(
+    qtbot: QtBot, laptops: Laptops, frame: Frame
+) -> None:
+    entry = frame.nav._entries["merge"]
+    brought(laptops["A"], weaknesses=[{"id": "w3", "title": "the quality  of plans.", "position": 3}])
+    frame._refresh()
+    assert entry.accessibleName() == "Bring in notes, 1 to decide, 1 pair looks alike"
+    frame.go("merge")
+    page = frame.page("merge")
+    assert isinstance(page, BringInPage)
+    [card] = page.questions.look_alikes.offered
+    qtbot.mouseClick(card.buttons[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: entry.accessibleName() == "Bring in notes, 1 to decide")
+
+
 def test_a_paragraph_under_a_decision_leads_to_it(qtbot: QtBot, laptops: Laptops, frame: Frame) -> None:
     for code in "AB":
         [first, _] = findings.weaknesses(laptops[code])
@@ -603,6 +654,8 @@ def test_two_that_look_alike_are_joined_read_as_one_and_separated_again(
     look_alikes = page.questions.look_alikes
     page.activateWindow()
     [card] = look_alikes.offered
+    told = [label.text().rpartition("made by ")[2] for label in card.findChildren(Label)]
+    assert sorted(told[1:]) == ["B · 1 note", "you · 1 note"]
     card.buttons[0].setFocus()
     assert focused_words() == "These are one"
     press(qtbot, Key.Key_Space)
@@ -659,7 +712,8 @@ def test_a_merge_opens_its_decisions_on_the_page_and_is_taken_back_by_one_button
     assert page.told.undo.isVisible()
     page.told.undo.setFocus()
     press(qtbot, Key.Key_Space)
-    qtbot.waitUntil(lambda: page.files.rows.rows[-1].text == "The merge was taken back.", timeout=20_000)
+    qtbot.waitUntil(lambda: page.files.rows.rows[-1].text.endswith("was taken back."), timeout=20_000)
+    assert len(page.files.rows.rows) == 1
     assert exported(laptops["A"]) == before
     assert not deciding.isVisible()
     assert not page.told.undo.isVisible()
@@ -688,9 +742,11 @@ def test_a_merge_that_is_stopped_before_it_writes_changes_nothing_and_can_be_mad
         lead.runner.cancel()
     qtbot.waitUntil(lambda: page.merge.isEnabled(), timeout=20_000)
     assert exported(laptops["A"]) == before
-    assert page.files.rows.rows == ()
+    [stopped] = page.files.rows.rows
+    assert stopped.text.endswith("was not merged.")
+    assert stopped.below.startswith("Stopped")
     page.merge.click()
-    qtbot.waitUntil(lambda: len(page.files.rows.rows) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(page.files.rows.rows) == 2, timeout=20_000)
     assert text(laptops["A"]) == JUNE
 
 
