@@ -115,8 +115,8 @@ class InterviewHead(QWidget):
         self.write_ups.clicked.connect(self.write_ups_wanted)
         theme.appearance.changed.connect(self._measure)
         self._measure()
-        self.show_untagged(0)
         self.show_write_ups(0, "")
+        self.show_none("", "")
 
     def show_interview(self, interview: Interview, witness: Witness) -> None:
         """Say which interview is chosen."""
