@@ -8,7 +8,7 @@ hashed, or `{"header":…,"salt":null,"set":null}` for a change whose content wa
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -92,8 +92,11 @@ def write(
     made: str,
     passphrase: str,
     cost: int = age.HANDOVER_COST,
+    ready: Callable[[Handover], None] | None = None,
 ) -> Handover:
     """Write the whole record as a hand-over and return it as it was read back from the disk.
+
+    `ready` is told of the whole file just before it gets its name.
 
     Raises:
         NotWrittenError: The disk refused, or what was written did not pass; a file that was there is as it was.
@@ -110,7 +113,14 @@ def write(
     }
     packed = bundle.pack({_COVER: canonical.encode(cover), _CHANGES: b"".join(map(_line, ordered))})
     file = age.encrypt(packed, passphrase, cost)
-    return whole_file.write(path, file, lambda part: _same(read(part, [passphrase]), cover))
+
+    def check(part: Path) -> Handover:
+        written = _same(read(part, [passphrase]), cover)
+        if ready is not None:
+            ready(written)
+        return written
+
+    return whole_file.write(path, file, check)
 
 
 def _same(written: Handover, cover: Mapping[str, Plain]) -> Handover:

@@ -67,6 +67,7 @@ def make(path: Path, build: Callable[[Path], None], check: Callable[[Path], T]) 
     _clear_away(path.parent)
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
+        _refuse_bad_name(path)
         try:
             build(part)
             result = check(part)
@@ -84,6 +85,12 @@ def make(path: Path, build: Callable[[Path], None], check: Callable[[Path], T]) 
         ) from error
     _settle(path.parent)
     return result
+
+
+def _refuse_bad_name(path: Path) -> None:
+    """Find out that a disk does not take a name before anything is built, not when it is about to be given."""
+    with contextlib.suppress(FileNotFoundError):
+        path.lstat()
 
 
 def _clear_away(folder: Path) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from inspector_app.domain.errors import NotOursError, RefusedFileError
 from inspector_app.domain.ids import subject_of
 from inspector_app.domain.kinds import KINDS, Kind, Shape
-from inspector_app.domain.plain import Plain
+from inspector_app.domain.plain import Plain, is_blank
 from inspector_app.domain.shaping import Entry, member_name
 from inspector_app.domain.things import Edit
 from inspector_app.domain.visit_kind import VisitKind, names, visit_kind
@@ -109,7 +109,7 @@ def _edit(item: _Item, kind: VisitKind, record: UUID, kinds: Mapping[UUID, str])
                 raise RefusedFileError(f"{item.place} lacks “{name}”.")
             continue
         value = item.given[name]
-        if spec.required and isinstance(value, str) and not value.strip():
+        if spec.required and isinstance(value, str) and is_blank(value):
             raise RefusedFileError(f"{place} must not be empty.")
         if value is not None and spec.shape is Shape.CODE and value not in kind.codes(spec.target):
             codes = ", ".join(kind.codes(spec.target))
@@ -147,7 +147,7 @@ def _members(
             continue
         note = _referred(given[target], target, f"{place}.{target}", record, kinds)
         sentence = given.get("sentence")
-        text = sentence if sentence and sentence.strip() else None
+        text = sentence if sentence and not is_blank(sentence) else None
         found[member_name(prefix, note, text)] = text or True
     return found
 

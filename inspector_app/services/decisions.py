@@ -7,7 +7,7 @@ from uuid import UUID
 
 from inspector_app.domain.errors import InvalidError, MissingError
 from inspector_app.domain.kinds import KINDS, Shape
-from inspector_app.domain.plain import Plain, clean
+from inspector_app.domain.plain import Plain, worded
 from inspector_app.domain.things import Edit, Inspector
 from inspector_app.record.canonical import encode
 from inspector_app.record.change import Change
@@ -106,10 +106,7 @@ def write(workbook: Workbook, decision_id: str, text: str) -> State:
     with workbook.deed("decided", decision_id) as store:
         decision = _open(store, decision_id)
         _refuse_codes(decision)
-        cleaned = clean(text).strip()
-        if not cleaned:
-            raise InvalidError("The text is empty; write at least one word.")
-        return _decide(store, decision, cleaned)
+        return _decide(store, decision, worded(text, "The text is empty; write at least one word."))
 
 
 def _open(reader: Reader, decision_id: str) -> Decision:

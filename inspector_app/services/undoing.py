@@ -21,6 +21,8 @@ from inspector_app.storage.workbook import Workbook
 
 MERGED = "merged"
 HANDED_OVER = "handed over"
+BEGAN = "began to hand over"
+"""A hand-over until its file has its name, and for good where a crash came meanwhile: the file may be there."""
 UNDID = "undid"
 REDID = "redid"
 
@@ -165,7 +167,7 @@ def _why_it_stays(merge: Deed, standing: int) -> str:
 
 
 def _is_free(deed: Deed, log: _Log, histories: Mapping[UUID, list[Change]]) -> bool:
-    if any(one.name == HANDED_OVER for one in log.after(deed)) or _standing(deed, histories):
+    if any(one.name in (HANDED_OVER, BEGAN) for one in log.after(deed)) or _standing(deed, histories):
         return False
     mine = set(deed.changes)
     return not any(change.erase for history in histories.values() for change in history if change.id in mine)

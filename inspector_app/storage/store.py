@@ -165,8 +165,11 @@ class Store(Reader):
         if words not in known:
             self.set_meta("team", json.dumps([*known, words]))
 
-    def keep_receipt(self, *, file: str, sha256: str, direction: str, changes: int) -> int:
-        """Note that a hand-over came in or went out; return the receipt's number."""
+    def keep_receipt(self, *, file: str, sha256: str, direction: str, changes: int, digest: str | None = None) -> int:
+        """Note that a hand-over came in or went out; return the receipt's number.
+
+        The digest is that of the record as it is now, unless another is given.
+        """
         done = self.connection.execute(
             tables.receipt.insert().values(
                 at=self.writer.at,
@@ -174,7 +177,7 @@ class Store(Reader):
                 sha256=sha256,
                 direction=direction,
                 changes=changes,
-                digest=self.digest(),
+                digest=digest or self.digest(),
             )
         )
         assert done.inserted_primary_key is not None  # noqa: S101 - an INSERT of one row always has one
@@ -198,6 +201,21 @@ class Store(Reader):
                 undoes=self.undoes,
             )
         )
+
+    def begin_deed(self, name: str, what: str, sha256: str) -> int:
+        """Note a deed before it is done, for it reaches beyond the workbook; return its number."""
+        row = {"at": self.writer.at, "name": name, "what": what, "sha256": sha256, "changes": b"", "final": 1}
+        done = self.connection.execute(tables.deed.insert().values(row))
+        assert done.inserted_primary_key is not None  # noqa: S101 - an INSERT of one row always has one
+        return int(done.inserted_primary_key[0])
+
+    def end_deed(self, key: int, name: str) -> None:
+        """Note that a deed which was begun is done, under the name that it has from now on."""
+        self.connection.execute(update(tables.deed).where(tables.deed.c.key == key).values(name=name))
+
+    def withdraw_deed(self, key: int) -> None:
+        """Forget a deed that was begun and came to nothing."""
+        self.connection.execute(delete(tables.deed).where(tables.deed.c.key == key))
 
     def _change(
         self, kind: str, subject: UUID, fields: Fields, parents: Mapping[str, int], erase: tuple[str, ...] = ()

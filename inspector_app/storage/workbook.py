@@ -103,6 +103,12 @@ class Workbook:
                 self._touched |= store.touched
 
     @contextmanager
+    def noting(self) -> Iterator[Store]:
+        """Write what concerns this laptop only in one transaction, without a line in the log."""
+        with self._lock, engines.transaction(self._engine) as connection, self._run(connection):
+            yield Store(connection, self._writer(None))
+
+    @contextmanager
     def trial(self, *, author: UUID | None = None) -> Iterator[Store]:
         """Try out a deed: whatever it writes is taken back at the end."""
         with self._lock, engines.transaction(self._engine) as connection, self._run(connection):

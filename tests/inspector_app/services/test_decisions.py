@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from inspector_app.domain.errors import InvalidError
 from inspector_app.services import decisions, erasing, merging, notes
 from inspector_app.services.checking import check
 from inspector_app.storage.workbook import Workbook
@@ -85,3 +86,16 @@ def test_what_was_erased_is_listed_as_deleted_without_its_words_and_its_links_st
     gone = things(b, "notes")["n1"]
     assert (gone["deleted"], gone["text"]) == (True, "[erased]")
     assert exported(b) == exported(lead)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u200b\n", "\u0301"])
+def test_a_wording_of_which_nothing_shows_decides_nothing(text: str, laptops: Laptops) -> None:
+    lead, b = laptops["A"], laptops["B"]
+    edited(lead, "n1", text="A's words")
+    edited(b, "n1", text="B's words")
+    merged(lead, b)
+    [one] = decisions.waiting(lead)
+    with pytest.raises(InvalidError, match="write at least one word"):
+        decisions.write(lead, one.id, text)
+    assert [still.id for still in decisions.waiting(lead)] == [one.id]
+    assert decisions.write(lead, one.id, " \u200bBoth\u200b \n").fields["text"] == "\u200bBoth\u200b"

@@ -9,9 +9,10 @@ import pytest
 from inspector_app.domain.errors import InvalidError, NewerFormatError, NotWrittenError
 from inspector_app.domain.moments import now
 from inspector_app.handover import age, bundle, handover_file
-from inspector_app.services import handovers, merging, records, workbooks
+from inspector_app.services import handovers, merging, records, undoing, workbooks
+from inspector_app.storage.store import Store
 from inspector_app.storage.workbook import Workbook
-from tests.inspector_app.visits import MARKER, brought, edited, exported, files, handed_over
+from tests.inspector_app.visits import MARKER, brought, edited, exported, files, handed_over, things
 
 
 def test_a_hand_over_holds_every_change_under_the_team_s_words(workbook: Workbook, tmp_path: Path) -> None:
@@ -87,3 +88,45 @@ def test_a_hand_over_that_holds_pictures_is_not_merged_without_them(
     with pytest.raises(NewerFormatError, match="holds pictures"):
         workbooks.from_handover(tmp_path / "c2.workbook", path, "a passphrase of today", words, "C")
     assert not (tmp_path / "c2.workbook").exists()
+
+
+def test_after_a_crash_in_a_hand_over_nothing_that_may_have_left_is_taken_out(
+    workbook: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited(workbook, "n1", text="It may have left")
+    path = tmp_path / "out.handover"
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "end_deed", killed)
+        with pytest.raises(KeyboardInterrupt):
+            handovers.hand_over(workbook, path)
+    left = {change.id for change in handover_file.read(path, [workbooks.team_words(workbook)]).changes}
+    with workbook.reading() as reader:
+        assert list(reader.receipts()) == []  # nobody can say that it is there
+        begun = reader.deeds()[-1]
+    assert (begun.name, begun.what, begun.sha256) == (
+        "began to hand over",
+        path.name,
+        sha256(path.read_bytes()).hexdigest(),
+    )
+    undoing.undo(workbook)
+    with workbook.reading() as reader:
+        assert left < reader.change_ids()
+    assert MARKER in things(workbook, "notes")["n1"]["text"]
+
+
+def test_after_a_hand_over_that_could_not_be_written_the_last_deed_is_taken_out(
+    workbook: Workbook, tmp_path: Path
+) -> None:
+    with workbook.reading() as reader:
+        before = reader.change_ids()
+    edited(workbook, "n1", text="It has not left")
+    with pytest.raises(NotWrittenError):
+        handovers.hand_over(workbook, tmp_path / "missing" / "out.handover")
+    undoing.undo(workbook)
+    with workbook.reading() as reader:
+        assert reader.change_ids() == before
+        assert [deed.name for deed in reader.deeds()] == ["started", "edited", "undid"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inspector_app.domain.errors import InvalidError, MissingError, RefusedFileError
-from inspector_app.services import workbooks
+from inspector_app.services import erasing, records, workbooks
 from inspector_app.services.checking import check
 from inspector_app.services.importing import ImportResult, import_file
 from inspector_app.storage.store import Store
@@ -19,6 +19,7 @@ from tests.inspector_app.visits import (
     exported,
     files,
     merged,
+    note,
     team_visit,
     things,
     written,
@@ -149,3 +150,37 @@ def test_a_large_file_is_brought_in_whole(workbook: Workbook, source: Source) ->
     assert counts(import_file(workbook, source(notes=notes))) == (1500, 0, 0, 0)
     assert json.loads(exported(workbook))["notes"][0]["tags"] == ["w1"]
     assert check(workbook).problems == ()
+
+
+def test_what_was_erased_is_not_brought_back_by_its_source(workbook: Workbook, source: Source) -> None:
+    parts = team_visit_parts()
+    erasing.erase(workbook, note(workbook, "n2").subject)
+    before = exported(workbook)
+    for dry_run in (True, False):
+        with pytest.raises(RefusedFileError, match=r"^notes\[1\]\.id, “n2”, was erased in this workbook"):
+            import_file(workbook, source(**parts), dry_run=dry_run)
+    with pytest.raises(RefusedFileError, match=r"notes\[0\]\.id, “n2”"):
+        brought(workbook, notes=[{"id": "n2", "deleted": False}])
+    assert exported(workbook) == before
+    assert counts(brought(workbook, notes=[{"id": "n1", "text": "The rest."}])) == (0, 1, 0, 0)
+
+
+def test_an_export_made_after_an_erase_is_brought_in_and_changes_nothing(workbook: Workbook, tmp_path: Path) -> None:
+    erasing.erase(workbook, note(workbook, "n2").subject)
+    records.export(workbook, tmp_path / "record.json")
+    before = check(workbook).digest
+    assert counts(import_file(workbook, tmp_path / "record.json"))[:3] == (0, 0, 0)
+    assert check(workbook).digest == before
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "\u200b", "\u0301", "\u2060\u00a0"])
+def test_a_required_text_of_which_nothing_shows_is_refused(text: str, workbook: Workbook) -> None:
+    before = exported(workbook)
+    with pytest.raises(RefusedFileError, match=r"notes\[0\]\.text must not be empty"):
+        brought(workbook, notes=[{"id": "n1", "text": text}])
+    assert exported(workbook) == before
+
+
+def test_a_text_is_kept_as_the_file_gives_it(workbook: Workbook) -> None:
+    brought(workbook, notes=[{"id": "n1", "text": "  She waits.\n"}])
+    assert things(workbook, "notes")["n1"]["text"] == "  She waits.\n"
