@@ -4,49 +4,7 @@ import io
 import sys
 from typing import NoReturn
 
-import click
-
-from inspector_app.commands import letter, record, window, workbook
-
-
-class Commands(click.Group):
-    """The group of commands: a command's name wins, anything else is a path to open in the window."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take a single word that is no command as a path."""
-        if not args or (len(args) == 1 and not args[0].startswith("-") and args[0] not in self.commands):
-            args = ["open", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="inspector-workbook")
-def commands() -> None:
-    """The inspector's workbook: notes, hand-overs, findings and the letter, on this laptop only."""
-
-
-for _command in (
-    workbook.new,
-    workbook.team,
-    workbook.recovery,
-    workbook.check,
-    workbook.log,
-    workbook.repair,
-    workbook.restore,
-    record.import_,
-    record.handover,
-    record.merge,
-    record.decisions,
-    record.decide,
-    record.undo,
-    record.redo,
-    letter.export,
-    letter.guard,
-    window.open_,
-    window.demo,
-    window.self_test,
-):
-    commands.add_command(_command)
+from inspector_app import display
 
 
 def main() -> NoReturn:
@@ -54,5 +12,11 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if not sys.argv[1:] and display.is_there():  # who wants the window does not wait until all commands are loaded
+        from ui.app import run
+
+        raise SystemExit(run())
+    from inspector_app.commands.group import commands
+
     commands(prog_name="inspector")
     raise SystemExit(0)

@@ -62,7 +62,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 
     What is no plain ending (exit code 0, 1 or 2) is raised, so that a traceback fails the test.
     """
-    from inspector_app.cli import commands
+    from inspector_app.commands.group import commands
 
     monkeypatch.setenv("INSPECTOR_PASSPHRASE", PASSPHRASE)
     monkeypatch.delenv("INSPECTOR_TEAM_PASSPHRASE", raising=False)

@@ -1,22 +1,27 @@
 """What is there before a workbook is open: the pages to open, start and join one, to practise, and to check the laptop.
 
-It puts its pages into the window's stack and tells the window when an open workbook is to be shown.
+It puts its pages into the window's stack, each when it is first wanted, for the first window must not be kept
+waiting; and it tells the window when an open workbook is to be shown.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from ui import dialogs
 from ui.context import AppContext
-from ui.pages.self_check import SelfCheckPage
-from ui.pages.setup import SetupPage, Way, home
 from ui.pages.start import StartPage
-from ui.pages.unlock import UnlockPage
 from ui.settings import Settings
 from ui.widgets.scrolled import scrolled
+
+if TYPE_CHECKING:
+    from ui.pages.self_check import SelfCheckPage
+    from ui.pages.setup import SetupPage
+    from ui.pages.unlock import UnlockPage
 
 
 class Beginning(QObject):
@@ -31,21 +36,47 @@ class Beginning(QObject):
         self._stack = stack
         self.handover: Path | None = None
         """A hand-over that waits until a workbook is open, offered to whoever joins a visit."""
-        self.start, self.unlock = StartPage(settings), UnlockPage(context)
-        self.setup, self.checks = SetupPage(context), SelfCheckPage(context, outside=True)
-        for page in (self.start, self.unlock, self.setup, self.checks):
-            stack.addWidget(scrolled(page))
+        self.start = StartPage(settings)
+        stack.addWidget(scrolled(self.start))
         self.start.open_chosen.connect(self.ask_for_workbook)
         self.start.start_chosen.connect(self.set_up)
         self.start.join_chosen.connect(self.join)
         self.start.practice_chosen.connect(self.practise)
         self.start.check_chosen.connect(self.check)
         self.start.workbook_chosen.connect(self.ask_passphrase)
-        self.unlock.other_chosen.connect(self.ask_for_workbook)
-        for page in (self.unlock, self.setup, self.checks):
-            page.left.connect(self.go_start)
-        self.setup.done.connect(self.entered)
         context.opened.connect(self._enter)
+
+    @cached_property
+    def unlock(self) -> "UnlockPage":
+        """The page that asks for a passphrase."""
+        from ui.pages.unlock import UnlockPage
+
+        page = UnlockPage(self._context)
+        page.other_chosen.connect(self.ask_for_workbook)
+        page.left.connect(self.go_start)
+        self._stack.addWidget(scrolled(page))
+        return page
+
+    @cached_property
+    def setup(self) -> "SetupPage":
+        """The page on which a visit is started or joined."""
+        from ui.pages.setup import SetupPage
+
+        page = SetupPage(self._context)
+        page.done.connect(self.entered)
+        page.left.connect(self.go_start)
+        self._stack.addWidget(scrolled(page))
+        return page
+
+    @cached_property
+    def checks(self) -> "SelfCheckPage":
+        """The page that checks the laptop without a workbook."""
+        from ui.pages.self_check import SelfCheckPage
+
+        page = SelfCheckPage(self._context, outside=True)
+        page.left.connect(self.go_start)
+        self._stack.addWidget(scrolled(page))
+        return page
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of these ways do, by their ids."""
@@ -66,6 +97,8 @@ class Beginning(QObject):
     @Slot()
     def ask_for_workbook(self) -> None:
         """Ask which workbook to open."""
+        from ui.pages.setup import home
+
         folder = dialogs.ask_open_folder(self._window, self.tr("Open a workbook"), home())
         if folder and self._context.close():
             self.ask_passphrase(folder)
@@ -79,6 +112,8 @@ class Beginning(QObject):
     @Slot()
     def set_up(self) -> None:
         """Start a visit of one's own."""
+        from ui.pages.setup import Way
+
         if self._context.close():
             self._show(self.setup)
             self.setup.ask(Way.TYPED)
@@ -86,6 +121,8 @@ class Beginning(QObject):
     @Slot()
     def join(self) -> None:
         """Join a colleague's visit."""
+        from ui.pages.setup import Way
+
         if self._context.close():
             self._show(self.setup)
             self.setup.ask(Way.JOINED, self.handover)
@@ -110,7 +147,7 @@ class Beginning(QObject):
 
     @Slot()
     def _enter(self) -> None:
-        if self._is_shown(self.setup):
+        if "setup" in self.__dict__ and self._is_shown(self.setup):  # asking for the page would make it
             self.setup.show_code()
         else:
             self.entered.emit()

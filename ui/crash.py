@@ -13,7 +13,6 @@ import re
 import sys
 import threading
 from datetime import UTC, datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -106,6 +105,8 @@ class CrashWatch(QObject):
 
 def _opened(folder: Path) -> tuple[logging.Handler, IO[str] | None]:
     """Open log and fault file for this user alone; where that cannot be done the app starts without them."""
+    from logging.handlers import RotatingFileHandler  # brings sockets along, which nobody should wait for
+
     log, faults = folder / "workbook.log", folder / "faults.log"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -44,14 +44,13 @@ class MainWindow(QMainWindow):
         self._then: list[Path] = []
         self._waits_to_close = False
         self.frame: Frame | None = None
-        self.setWindowTitle(self.tr("Inspector's workbook"))
+        self.setWindowTitle(self.tr("Inspector’s workbook"))
         self.setAcceptDrops(True)
 
         self.banner = Banner(self)
         self.news = News(context, self.banner)
         self.stack = QStackedWidget(self)
         self.beginning = Beginning(context, settings, self.stack)
-        self.start, self.unlock, self.setup = self.beginning.start, self.beginning.unlock, self.beginning.setup
         ground = QWidget(self)
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +138,7 @@ class MainWindow(QMainWindow):
         self._settings.remember(self.context.workbook.folder)
         self.banner.clear()
         self.frame = Frame(self.context, self)
-        self.frame.nav.search_chosen.connect(self.search.box.ask)
+        self.frame.nav.search_chosen.connect(self.search.ask)
         self.stack.addWidget(self.frame)
         self.stack.setCurrentWidget(self.frame)
         self._enable()

@@ -10,12 +10,13 @@ from platformdirs import user_documents_path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.matrix import Matrix
 from ui import dialogs
 from ui.context import AppContext
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from inspector_app.domain.matrix import Matrix
 
 
 class Printing(QObject):
@@ -82,7 +83,7 @@ class Printing(QObject):
         if (counted := self._context.do(matrix.matrix)) is not None:
             pdf.paint(touch_sheet(counted).document, printer, pages=1)
 
-    def _save(self, title: str, name: str, write: Callable[[Matrix, Path], None]) -> None:
+    def _save(self, title: str, name: str, write: "Callable[[Matrix, Path], None]") -> None:
         from inspector_app.services import matrix, visits
 
         seen = self._context.do(visits.overview)
@@ -102,7 +103,7 @@ class Printing(QObject):
             )
 
 
-def _write_matrix(counted: Matrix, path: Path, *, every_kind: bool, about: bool) -> None:
+def _write_matrix(counted: "Matrix", path: Path, *, every_kind: bool, about: bool) -> None:
     from ui import pdf
     from ui.matrix_sheet import matrix_sheet
 
@@ -110,7 +111,7 @@ def _write_matrix(counted: Matrix, path: Path, *, every_kind: bool, about: bool)
     pdf.write(sheet.document, path, landscape=sheet.landscape, pages=sheet.pages, smaller=sheet.smaller)
 
 
-def _write_sheet(counted: Matrix, path: Path) -> None:
+def _write_sheet(counted: "Matrix", path: Path) -> None:
     from ui import pdf
     from ui.touch_sheet import touch_sheet
 

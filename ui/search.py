@@ -1,6 +1,7 @@
 """The search of the window: the box under Ctrl+K, what it finds, and where that leads."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -8,12 +9,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ui.context import AppContext
-from ui.widgets.palette import Palette
 
 if TYPE_CHECKING:
     from inspector_app.services.searching import Found
     from ui.models.palette import Chosen
     from ui.models.rows import Row
+    from ui.widgets.palette import Palette
 
 
 class Search(QObject):
@@ -28,12 +29,25 @@ class Search(QObject):
         super().__init__(window)
         self._context = context
         self._made: Mapping[str, QAction] = {}
-        self.box = Palette(self._rows, window)
-        self.box.chosen.connect(self._lead)
+        self._window = window
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the search do, by their ids."""
-        return {"edit.search": self.box.ask}
+        return {"edit.search": self.ask}
+
+    @cached_property
+    def box(self) -> "Palette":
+        """The box itself, made when it is first wanted."""
+        from ui.widgets.palette import Palette
+
+        box = Palette(self._rows, self._window)
+        box.chosen.connect(self._lead)
+        return box
+
+    @Slot()
+    def ask(self) -> None:
+        """Show the box; asked again, take it away."""
+        self.box.ask()
 
     def know(self, made: Mapping[str, QAction]) -> None:
         """Take the actions that can be found."""

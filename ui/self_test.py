@@ -65,8 +65,8 @@ def _try_all(folder: Path) -> None:
     window.show()
     try:
         window.open_path(colleague)
-        QTest.keyClicks(window.unlock.passphrase, _PASSPHRASE)
-        window.unlock.open.click()
+        QTest.keyClicks(window.beginning.unlock.passphrase, _PASSPHRASE)
+        window.beginning.unlock.open.click()
         _until("unlocking", lambda: context.is_open)
         book = context.workbook
         tagged = _captured(window)

@@ -8,7 +8,7 @@ import fastjsonschema
 import pytest
 
 import resources
-from inspector_app import cli
+from inspector_app.commands import group
 from inspector_app.domain.visit_kind import visit_kind
 
 PAGES = {page.name: page.read_text(encoding="utf-8") for page in sorted(resources.path("help").glob("*.md"))}
@@ -57,11 +57,11 @@ def test_the_examples_of_the_interchange_page_fit_the_schema() -> None:
 def test_the_page_on_the_command_line_lists_every_command_and_no_other() -> None:
     listed = {line.split()[1] for line in code_in("command-line.md") if line.startswith("inspector ")}
     files = {"VISIT.workbook", "FILE.handover"}
-    shown = {name for name, command in cli.commands.commands.items() if not command.hidden}
+    shown = {name for name, command in group.commands.commands.items() if not command.hidden}
     assert listed == shown | files
 
 
 def test_the_page_on_the_command_line_names_only_options_that_there_are() -> None:
-    options = {option for command in cli.commands.commands.values() for one in command.params for option in one.opts}
+    options = {option for command in group.commands.commands.values() for one in command.params for option in one.opts}
     named = set(re.findall(r"--[a-z][a-z-]+", PAGES["command-line.md"]))
     assert named <= options

@@ -202,8 +202,8 @@ def opened(folder: Path) -> MainWindow:
     window = MainWindow(AppContext(), Settings(folder.with_name("settings.ini")))
     window.show()
     window.open_path(folder)
-    QTest.keyClicks(window.unlock.passphrase, PASSPHRASE)
-    QTest.keyClick(window.unlock.passphrase, Qt.Key.Key_Return)
+    QTest.keyClicks(window.beginning.unlock.passphrase, PASSPHRASE)
+    QTest.keyClick(window.beginning.unlock.passphrase, Qt.Key.Key_Return)
     until(lambda: window.frame is not None)
     return window
 

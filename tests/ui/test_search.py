@@ -79,7 +79,7 @@ def test_help_is_found_by_its_headings(qtbot: QtBot, window: MainWindow) -> None
 
 
 def test_letters_that_nothing_fits_say_so_and_enter_does_nothing(qtbot: QtBot, window: MainWindow) -> None:
-    assert asked(qtbot, window, "qqq“*(-") == []
+    assert asked(qtbot, window, "qqq*(-") == []
     assert window.search.box.none.isVisible()
     qtbot.keyClick(window.search.box.field, Qt.Key.Key_Return)
     assert window.search.box.isVisible()

@@ -73,9 +73,9 @@ def test_a_wrong_passphrase_is_told_in_a_sentence_and_nothing_opens(
     qtbot: QtBot, window: MainWindow, closed: Path
 ) -> None:
     window.open_path(closed)
-    qtbot.keyClicks(window.unlock.passphrase, "not this one")
-    qtbot.keyClick(window.unlock.passphrase, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.unlock.warning.text().endswith("."), timeout=20_000)
+    qtbot.keyClicks(window.beginning.unlock.passphrase, "not this one")
+    qtbot.keyClick(window.beginning.unlock.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.beginning.unlock.warning.text().endswith("."), timeout=20_000)
     assert not window.context.is_open
 
 
@@ -83,10 +83,10 @@ def test_the_recovery_code_opens_a_workbook(qtbot: QtBot, window: MainWindow, cl
     with workbooks.opened(closed, PASSPHRASE) as book:
         code = workbooks.recovery_code(book)
     window.open_path(closed)
-    window.unlock.code.click()
-    qtbot.keyClicks(window.unlock.passphrase, code.lower())
+    window.beginning.unlock.code.click()
+    qtbot.keyClicks(window.beginning.unlock.passphrase, code.lower())
     with qtbot.waitSignal(window.context.opened, timeout=20_000):
-        qtbot.keyClick(window.unlock.passphrase, Qt.Key.Key_Return)
+        qtbot.keyClick(window.beginning.unlock.passphrase, Qt.Key.Key_Return)
 
 
 def test_up_in_the_empty_composer_edits_the_last_note_and_keeps_the_old_wording(

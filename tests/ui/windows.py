@@ -17,9 +17,9 @@ Page = TypeVar("Page", bound=QWidget)
 def unlocked(qtbot: QtBot, window: MainWindow, folder: Path) -> Workbook:
     """Open a workbook through the unlock page."""
     window.open_path(folder)
-    qtbot.keyClicks(window.unlock.passphrase, PASSPHRASE)
+    qtbot.keyClicks(window.beginning.unlock.passphrase, PASSPHRASE)
     with qtbot.waitSignal(window.context.opened, timeout=20_000):
-        qtbot.keyClick(window.unlock.passphrase, Qt.Key.Key_Return)
+        qtbot.keyClick(window.beginning.unlock.passphrase, Qt.Key.Key_Return)
     return window.context.workbook
 
 

@@ -31,7 +31,7 @@ def checked(qtbot: QtBot, page: SelfCheckPage) -> dict[str, str]:
 def test_without_a_workbook_it_is_reached_from_the_start_page_and_back(
     qtbot: QtBot, window: MainWindow, home: Path
 ) -> None:
-    window.start.check.click()
+    window.beginning.start.check.click()
     page = window.beginning.checks
     assert page.isVisible()
     lines = checked(qtbot, page)
@@ -40,7 +40,7 @@ def test_without_a_workbook_it_is_reached_from_the_start_page_and_back(
     assert list(home.iterdir()) == []
     qtbot.waitUntil(page.again.isEnabled)
     qtbot.keyClick(page.again, Qt.Key.Key_Escape)
-    assert window.start.isVisible()
+    assert window.beginning.start.isVisible()
 
 
 def test_with_a_workbook_it_is_a_page_of_it_and_the_menu_leads_there(

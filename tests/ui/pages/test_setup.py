@@ -50,25 +50,25 @@ def typed(qtbot: QtBot, *texts: str) -> None:
 def pasted(window: MainWindow, text: str) -> None:
     data = QMimeData()
     data.setText(text)
-    window.setup.weaknesses.paste.insertFromMimeData(data)
+    window.beginning.setup.weaknesses.paste.insertFromMimeData(data)
 
 
 def at_passphrase(qtbot: QtBot, window: MainWindow) -> None:
     """Type a visit as far as the passphrase."""
     window.activateWindow()
     window.beginning.set_up()
-    qtbot.waitUntil(window.setup.visit.area.hasFocus)
+    qtbot.waitUntil(window.beginning.setup.visit.area.hasFocus)
     typed(qtbot, "Leeds", "9/5/2022", "11 may", "A", "HMI", "Ofsted")
     pasted(window, LETTER)
-    qtbot.mouseClick(window.setup.on, Qt.MouseButton.LeftButton)
-    assert window.setup.secret.isVisible()
+    qtbot.mouseClick(window.beginning.setup.on, Qt.MouseButton.LeftButton)
+    assert window.beginning.setup.secret.isVisible()
 
 
 def test_a_visit_is_started_by_typing_pasting_and_enter_alone(qtbot: QtBot, window: MainWindow, home: Path) -> None:
     window.activateWindow()
-    qtbot.waitUntil(window.start.start.hasFocus)
-    qtbot.keyClick(window.start.start, Qt.Key.Key_Return)
-    page = window.setup
+    qtbot.waitUntil(window.beginning.start.start.hasFocus)
+    qtbot.keyClick(window.beginning.start.start, Qt.Key.Key_Return)
+    page = window.beginning.setup
     qtbot.waitUntil(page.visit.area.hasFocus)
     typed(qtbot, "Leeds", "9/5/2022", "11 may")
     assert page.visit.days == ("2022-05-09", "2022-05-11")
@@ -117,7 +117,7 @@ def test_a_visit_is_started_by_typing_pasting_and_enter_alone(qtbot: QtBot, wind
 
 def test_the_code_is_on_the_screen_in_its_groups_and_gone_afterwards(qtbot: QtBot, window: MainWindow) -> None:
     at_passphrase(qtbot, window)
-    page = window.setup
+    page = window.beginning.setup
     for field in (page.secret.passphrase, page.secret.again):
         qtbot.keyClicks(field, PASSPHRASE)
     with qtbot.waitSignal(window.context.opened, timeout=20_000):
@@ -132,11 +132,11 @@ def test_the_code_is_on_the_screen_in_its_groups_and_gone_afterwards(qtbot: QtBo
 
 def test_back_keeps_what_was_typed_also_through_the_start_page(qtbot: QtBot, window: MainWindow) -> None:
     at_passphrase(qtbot, window)
-    page = window.setup
+    page = window.beginning.setup
     qtbot.keyClicks(page.secret.passphrase, "a secret")
     for _ in range(3):
         page.back.click()
-    assert window.start.isVisible()
+    assert window.beginning.start.isVisible()
     assert page.secret.passphrase.text() == ""
     window.beginning.set_up()
     assert page.visit.area.text() == "Leeds"
@@ -149,7 +149,7 @@ def test_a_name_that_is_taken_is_told_and_everything_typed_is_still_there(
     qtbot: QtBot, window: MainWindow, home: Path
 ) -> None:
     at_passphrase(qtbot, window)
-    page = window.setup
+    page = window.beginning.setup
     (home / "Leeds SEND revisit 2022.workbook").mkdir()
     for field in (page.secret.passphrase, page.secret.again):
         qtbot.keyClicks(field, PASSPHRASE)
@@ -179,35 +179,35 @@ def test_what_is_missing_is_said_and_the_focus_goes_there(
 ) -> None:
     window.activateWindow()
     window.beginning.set_up()
-    qtbot.waitUntil(window.setup.visit.area.hasFocus)
+    qtbot.waitUntil(window.beginning.setup.visit.area.hasFocus)
     typed(qtbot, *texts)
-    assert said in window.setup.warning.text()
-    assert window.setup.visit.isVisible()
-    assert focused() in window.setup.visit.fields
+    assert said in window.beginning.setup.warning.text()
+    assert window.beginning.setup.visit.isVisible()
+    assert focused() in window.beginning.setup.visit.fields
 
 
 def test_days_are_said_back_in_words(qtbot: QtBot, window: MainWindow) -> None:
     window.beginning.set_up()
-    visit_step = window.setup.visit
+    visit_step = window.beginning.setup.visit
     qtbot.keyClicks(visit_step.first, "9.5.22")
     qtbot.keyClicks(visit_step.last, "11 May")
-    words = [label.text() for label in visit_step.findChildren(type(window.setup.heading))]
+    words = [label.text() for label in visit_step.findChildren(type(window.beginning.setup.heading))]
     assert "Monday 9 May 2022" in words
     assert "Wednesday 11 May 2022, the visit has 3 days" in words
 
 
 def test_colleagues_are_added_and_taken_off_again(qtbot: QtBot, window: MainWindow) -> None:
     window.beginning.set_up()
-    team = window.setup.visit.team
+    team = window.beginning.setup.visit.team
     team.add.click()
     qtbot.keyClicks(team.rows[0].code, "B")
     qtbot.keyClicks(team.rows[0].organisation.lineEdit(), "Care Quality Commission")
     team.add.click()
-    assert [(one.code, one.organisation) for one in window.setup.visit.members[1:]] == [
+    assert [(one.code, one.organisation) for one in window.beginning.setup.visit.members[1:]] == [
         ("B", "Care Quality Commission")
     ]
     team.rows[0].removed.emit()
-    assert len(window.setup.visit.members) == 1
+    assert len(window.beginning.setup.visit.members) == 1
 
 
 def test_a_visit_file_still_starts_a_visit(
@@ -216,7 +216,7 @@ def test_a_visit_file_still_starts_a_visit(
     source = written(tmp_path / "leeds.json", **visit())
     monkeypatch.setattr(dialogs, "ask_open_file", lambda *_: source)
     window.beginning.set_up()
-    page = window.setup
+    page = window.beginning.setup
     page.from_file.click()
     page.file.choose.click()
     assert page.file.code.currentText() == "A"
@@ -232,9 +232,9 @@ def test_a_visit_file_still_starts_a_visit(
 
 def test_back_from_a_file_leads_to_typing(window: MainWindow) -> None:
     window.beginning.set_up()
-    window.setup.from_file.click()
-    window.setup.back.click()
-    assert window.setup.visit.isVisible()
+    window.beginning.setup.from_file.click()
+    window.beginning.setup.back.click()
+    assert window.beginning.setup.visit.isVisible()
 
 
 def test_a_visit_is_joined_with_a_hand_over_and_six_words(
@@ -244,7 +244,7 @@ def test_a_visit_is_joined_with_a_hand_over_and_six_words(
     given = handed_over(lead)
     window.open_path(given)
     window.beginning.join()
-    page = window.setup
+    page = window.beginning.setup
     assert page.join.path == given
     qtbot.keyClicks(page.join.words, workbooks.team_words(lead).upper())
     qtbot.keyClicks(page.join.code.lineEdit(), "B")
@@ -264,10 +264,10 @@ def test_nothing_of_a_step_is_wider_than_a_small_window_at_twice_the_text(
 ) -> None:
     larger()
     window.beginning.set_up()
-    window.setup.ask(way)
+    window.beginning.setup.ask(way)
     window.resize(1024, 700)
     qtbot.waitUntil(lambda: window.width() == 1024)
-    assert window.setup.minimumSizeHint().width() <= 1024
+    assert window.beginning.setup.minimumSizeHint().width() <= 1024
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from ui.pages import setup
 
 def test_caps_lock_is_told_and_the_warning_goes_again(qtbot: QtBot, window: MainWindow, closed: Path) -> None:
     window.open_path(closed)
-    page = window.unlock
+    page = window.beginning.unlock
     qtbot.keyClick(page.passphrase, "A")  # large without Shift
     assert page.warning.isVisible()
     assert "Caps Lock" in page.warning.text()
@@ -25,16 +25,16 @@ def test_caps_lock_is_told_and_the_warning_goes_again(qtbot: QtBot, window: Main
 
 def test_escape_and_back_lead_to_the_start(qtbot: QtBot, window: MainWindow, closed: Path) -> None:
     window.open_path(closed)
-    qtbot.keyClick(window.unlock.passphrase, Qt.Key.Key_Escape)
-    assert window.start.isVisible()
+    qtbot.keyClick(window.beginning.unlock.passphrase, Qt.Key.Key_Escape)
+    assert window.beginning.start.isVisible()
     window.open_path(closed)
-    window.unlock.back.click()
-    assert window.start.isVisible()
+    window.beginning.unlock.back.click()
+    assert window.beginning.start.isVisible()
 
 
 def test_the_passphrase_is_shown_and_hidden(qtbot: QtBot, window: MainWindow, closed: Path) -> None:
     window.open_path(closed)
-    page = window.unlock
+    page = window.beginning.unlock
     assert page.passphrase.echoMode() is page.passphrase.EchoMode.Password
     page.show_it.click()
     assert page.passphrase.echoMode() is page.passphrase.EchoMode.Normal
@@ -42,8 +42,8 @@ def test_the_passphrase_is_shown_and_hidden(qtbot: QtBot, window: MainWindow, cl
 
 def test_on_the_own_disk_nothing_is_warned_of(window: MainWindow, closed: Path) -> None:
     window.open_path(closed)
-    assert not window.unlock.place.isVisible()
-    assert not window.unlock.bring.isVisible()
+    assert not window.beginning.unlock.place.isVisible()
+    assert not window.beginning.unlock.bring.isVisible()
 
 
 @pytest.mark.parametrize(("place", "word"), [(Place.STICK, "stick"), (Place.NETWORK, "network drive")])
@@ -61,7 +61,7 @@ def test_a_workbook_on_a_stick_or_network_drive_is_copied_to_this_laptop_and_ope
     monkeypatch.setattr(places, "place_of", lambda _: place)
     monkeypatch.setattr(setup, "home", lambda: home)
     window.open_path(closed)
-    page = window.unlock
+    page = window.beginning.unlock
     assert word in page.place.text()
     page.bring.click()
     assert "passphrase first" in page.warning.text()
