@@ -131,8 +131,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("view.light", Place.VIEW, QT_TRANSLATE_NOOP("actions", "Light"), group="look"),
     _spec("view.dark", Place.VIEW, QT_TRANSLATE_NOOP("actions", "Dark"), group="look"),
     _spec("view.contrast", Place.VIEW, QT_TRANSLATE_NOOP("actions", "High contrast"), group="look"),
-    _spec("view.font", Place.VIEW, QT_TRANSLATE_NOOP("actions", "The system's own font"), checks=True),
-    _spec("help.keys", Place.HELP, QT_TRANSLATE_NOOP("actions", "Keys"), "F1", icon="circle-question-mark"),
+    _spec("view.font", Place.VIEW, QT_TRANSLATE_NOOP("actions", "The system’s own font"), checks=True),
+    _spec("help.keys", Place.HELP, QT_TRANSLATE_NOOP("actions", "Help and keys"), "F1", icon="circle-question-mark"),
 )
 """What a window may be given; it makes those it has a slot for."""
 

@@ -44,7 +44,7 @@ def application() -> QApplication:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("inspector-workbook")
-    app.setApplicationDisplayName(app.tr("Inspector's workbook"))
+    app.setApplicationDisplayName(app.tr("Inspector’s workbook"))
     app.setDesktopFileName("inspector-workbook")
     return app
 

@@ -16,7 +16,7 @@ def touch_sheet(matrix: Matrix) -> Sheet:
     unit = matrix.kind.unit
     sheet.line(
         translated(
-            "For the meeting with the area's leaders: what has been heard so far about each {0}, and what is still "
+            "For the meeting with the area’s leaders: what has been heard so far about each {0}, and what is still "
             "open. It is no judgement."
         ).format(unit.short)
     )

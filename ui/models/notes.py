@@ -282,7 +282,7 @@ def sentence(row: NoteRow, weaknesses: Sequence[str]) -> str:
     voices = {
         "verbatim": words("In their own words."),
         "observed": words("Observed."),
-        "comment": words("The inspector's own comment."),
+        "comment": words("The inspector’s own comment."),
     }
     held = [f"{rank} {weaknesses[rank - 1]}" if rank <= len(weaknesses) else str(rank) for rank in row.tags]
     return " ".join(

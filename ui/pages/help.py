@@ -1,5 +1,6 @@
-"""The help: the shipped pages, and the keys of this window made from the registry of actions."""
+"""The help: a list of the shipped pages, and the keys of this window made from the registry of actions."""
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QUrl, Slot
@@ -8,6 +9,11 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 import resources
 from ui import actions, theme
+
+
+_HOME = "contents.md"
+_INDEX = "index.md"
+_LINK = re.compile(r"\]\(([^)]+\.md)\)")
 
 
 class HelpWindow(QWidget):
@@ -27,7 +33,7 @@ class HelpWindow(QWidget):
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.activated.connect(self.close)
         self.resize(theme.px(720), theme.px(640))
-        self._show("index.md")
+        self._show(_HOME)
 
     def show_page(self, name: str, heading: str = "") -> None:
         """Show one of the pages, at a heading of it."""
@@ -43,12 +49,21 @@ class HelpWindow(QWidget):
             self.text.scrollToAnchor(url.fragment())
 
     def _show(self, name: str) -> None:
-        content = resources.text(f"help/{name}") if resources.path(f"help/{name}").exists() else ""
-        if name == "index.md":
-            content = f"{self._keys}\n\n{content}"
+        if name == _HOME:
+            content = f"# {self.tr('Help')}\n\n{_contents()}\n\n{self._keys}"
         else:
-            content = f"[{self.tr('All help')}](index.md)\n\n{content}"
+            content = resources.text(f"help/{name}") if resources.path(f"help/{name}").exists() else ""
+            content = f"[{self.tr('All help and the keys')}]({_HOME})\n\n{content}"
         self.text.setMarkdown(content)
+
+
+def _contents() -> str:
+    """Return a list of all pages by their titles, in the order in which the first one names them."""
+    index = resources.text(f"help/{_INDEX}")
+    listed = index.rpartition("\n## ")[2]
+    pages = dict.fromkeys((_INDEX, *_LINK.findall(listed)))
+    titles = (resources.text(f"help/{page}").partition("\n")[0].removeprefix("# ") for page in pages)
+    return "\n".join(f"- [{title}]({page})" for title, page in zip(titles, pages, strict=True))
 
 
 def _keys(made: Iterable[str]) -> str:

@@ -178,7 +178,7 @@ class SetupPage(Centred):
         from inspector_app.services.places import place_of
 
         risky = place_of(home()).is_risky
-        said = self.tr("The folder for workbooks is not on this laptop's own disk; ask for a local user folder.")
+        said = self.tr("The folder for workbooks is not on this laptop’s own disk; ask for a local user folder.")
         self.secret.place.say(said if risky else "")
 
     @Slot()

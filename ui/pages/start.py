@@ -133,7 +133,7 @@ class StartPage(Centred):
         self.join = Choice(
             "users",
             self.tr("Join a visit"),
-            self.tr("With the lead's hand-over file and the team's six words."),
+            self.tr("With the lead’s hand-over file and the team’s six words."),
             _key("visit.join"),
         )
         self.practice = Choice(

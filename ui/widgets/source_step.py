@@ -25,7 +25,7 @@ class SourceStep(Step):
         self.path: Path | None = None
         self.heading = self.tr("Join a visit") if joining else self.tr("Start from a visit file")
         self.explanation.setText(
-            self.tr("Ask the lead for the hand-over file, for the team's six words and for your code.")
+            self.tr("Ask the lead for the hand-over file, for the team’s six words and for your code.")
             if joining
             else self.tr("The file holds area, team and weaknesses, as the help describes it under “More”.")
         )
@@ -41,7 +41,7 @@ class SourceStep(Step):
         self.code.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.note = Note()
         file = self.tr("&Hand-over file") if joining else self.tr("&Visit file")
-        words = Field(self.tr("Team's six &words"), self.words, self.tr("Capitals and commas do not matter"))
+        words = Field(self.tr("Team’s six &words"), self.words, self.tr("Capitals and commas do not matter"))
         self.body.addWidget(Field(file, self.choose))
         self.body.addWidget(words)
         self.body.addWidget(Field(self.tr("Your &code in the team"), self.code))
@@ -70,7 +70,7 @@ class SourceStep(Step):
         if self.path is None:
             return self.tr("Choose the file first."), self.choose
         if self._joining and not self.words.text().strip():
-            return self.tr("Type the team's six words; the lead can show them."), self.words
+            return self.tr("Type the team’s six words; the lead can show them."), self.words
         return None
 
     def take(self, path: Path | None) -> None:
