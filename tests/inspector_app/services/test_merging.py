@@ -291,6 +291,7 @@ def test_a_merge_that_is_stopped_at_any_report_but_the_last_changes_nothing(
     monkeypatch.setattr("inspector_app.domain.progress.AT_ONCE", 1)  # as many reports as a large merge makes
     work(laptops)
     path, before = handed_over(laptops["B"]), exported(laptops["A"])
+    backups = list((laptops["A"].folder / "backups").glob("*.db"))
     told: list[int] = []
 
     def stopped_at(report: int) -> Progress:
@@ -310,6 +311,7 @@ def test_a_merge_that_is_stopped_at_any_report_but_the_last_changes_nothing(
             whole_merge(report)
         except CancelledError:
             assert exported(laptops["A"]) == before
+            assert list((laptops["A"].folder / "backups").glob("*.db")) == backups
             assert check(laptops["A"]).problems == ()
         else:
             break

@@ -1,10 +1,11 @@
 """Bringing in notes: shown first, merged by one button, refused in a sentence; and handing over."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from inspector_app.handover import handover_file
@@ -16,6 +17,7 @@ from tests.ui.pages.conftest import Shown
 from ui import dialogs, theme
 from ui.context import AppContext
 from ui.pages.bring_in import BringInPage
+from ui.settings import Settings
 
 NOTES = [
     {"id": "b1", "interview": "int-1", "author": "ins-b", "text": "She rang twice."},
@@ -301,3 +303,92 @@ def test_the_page_fits_a_narrow_window(
     shows(qtbot, page)
     assert page.minimumSizeHint().width() <= 760
     page._leave()
+
+
+def test_the_folder_of_a_hand_over_is_remembered_and_bringing_in_begins_there(
+    qtbot: QtBot,
+    lead: AppContext,
+    page: BringInPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    lead.settings = Settings(tmp_path / "settings.ini")
+    asked: list[Path | None] = []
+
+    def written(_: object, __: str, ___: str, given: Path) -> Path:
+        asked.append(given.parent)
+        return stick / given.name
+
+    def chosen(_: object, __: str, ___: object, folder: Path | None = None) -> list[Path]:
+        asked.append(folder)
+        return []
+
+    monkeypatch.setattr(dialogs, "ask_save_path", written)
+    monkeypatch.setattr(dialogs, "ask_open_files", chosen)
+    for _ in range(2):
+        page.hand_over.hand_over()
+        qtbot.waitUntil(lambda: page.hand_over.write.isEnabled(), timeout=20_000)
+    lead.settings = Settings(tmp_path / "settings.ini")  # as after a restart
+    qtbot.mouseClick(page.choose, Qt.MouseButton.LeftButton)
+    assert asked[1:] == [stick, stick]
+    assert stick.name in (tmp_path / "settings.ini").read_text()
+    for left in stick.iterdir():
+        left.unlink()
+    stick.rmdir()
+    qtbot.mouseClick(page.choose, Qt.MouseButton.LeftButton)
+    assert asked[-1] is None
+
+
+def test_what_was_handed_over_is_told_in_sight(
+    qtbot: QtBot, page: BringInPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_save_path", lambda *_: tmp_path / "out.handover")
+    page.window().resize(800, 300)
+    assert page.hand_over.geometry().bottom() > 300
+    page.hand_over.hand_over()
+    written = page.hand_over.written
+    qtbot.waitUntil(lambda: written.isVisible() and not written.visibleRegion().isEmpty(), timeout=20_000)
+    qtbot.waitUntil(lambda: written.visibleRegion().boundingRect() == written.rect())
+
+
+def test_another_preview_begins_at_its_top(qtbot: QtBot, laptops: Mapping[str, Workbook], page: BringInPage) -> None:
+    many = [{"id": f"m{n}", "interview": "int-1", "author": "ins-b", "text": f"Note {n}"} for n in range(60)]
+    brought(laptops["B"], notes=many)
+    page.window().resize(800, 400)
+    page.bring([handed_over(laptops["B"]), handed_over(laptops["C"]), handed_over(laptops["B"])])
+    shows(qtbot, page)
+    what = page.preview.what
+    area = page.parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    for bar in (area.verticalScrollBar(), what.verticalScrollBar()):
+        bar.setValue(bar.maximum())
+    qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(told(page)) == 2, timeout=20_000)
+    shows(qtbot, page)
+    qtbot.waitUntil(lambda: what.verticalScrollBar().value() == 0 and area.verticalScrollBar().value() == 0)
+    page._leave()
+
+
+def test_after_texts_were_removed_for_good_the_older_backups_are_asked_about(
+    qtbot: QtBot, laptops: Mapping[str, Workbook], page: BringInPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptops["A"].back_up()
+    erasing.erase(laptops["B"], note(laptops["B"], "n1").subject)
+    asked: list[str] = []
+
+    def yes(_: object, sentence: str, __: str, ___: str, accepted: Callable[[], object], refuse: str) -> None:
+        asked.extend((sentence, refuse))
+        accepted()
+
+    monkeypatch.setattr(dialogs, "confirm", yes)
+    page.bring([handed_over(laptops["B"])])
+    qtbot.waitUntil(page.merge.isVisible, timeout=20_000)
+    assert page.preview.erased_by.text() == "Erased by B; the merge removes these here too."
+    page.preview.agree.click()
+    page.merge.click()
+    merged_all(qtbot, page, 1)
+    assert asked == ["What was erased is removed. Older backups still hold it.", "Keep them"]
+    assert len(list((laptops["A"].folder / "backups").glob("*.db"))) == 1
+    assert not page.told.undo.isVisible()
