@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.heard import heard_at
@@ -28,6 +28,8 @@ from ui.widgets.typed import Typed
 
 _DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 2000
 """Milliseconds of rest after which a draft is told, and the longest that typing on can put it off."""
+_STARTED_FROM = 560
+"""Pixels at 100 % of width from which there is room for when the note was begun."""
 _KEYS = {spec.id: spec.keys for spec in CAPTURE_KEYS}
 
 
@@ -88,7 +90,7 @@ class Composer(QFrame):
         self.editor.typed.connect(self._take_typed)
         self.editor.undone.connect(self._give_back)
         self.editor.entered.connect(self._enter)
-        self.editor.went_up.connect(self._go_up)
+        self.editor.went_up.connect(self.edit_last)
         self.editor.left.connect(self._leave)
         self.editor.too_long.connect(self._refuse_paste)
         self.editor.lit.connect(self._light)
@@ -285,10 +287,6 @@ class Composer(QFrame):
             self.entered.emit(typed)
 
     @Slot()
-    def _go_up(self) -> None:
-        self.edit_last.emit()
-
-    @Slot()
     def _leave(self) -> None:
         if self.editing:
             self.clear()
@@ -319,6 +317,10 @@ class Composer(QFrame):
         self.draft_changed.emit(self.text)
 
     # Look
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.started.setVisible(self.width() >= theme.px(_STARTED_FROM))
 
     @Slot(bool)
     def _light(self, on: bool) -> None:

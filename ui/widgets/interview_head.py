@@ -63,6 +63,14 @@ class Pill(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
+class Line(Label):
+    """Words that ask for one line and take more only where there is no room; Qt's own would ask for a block."""
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 3
+        return QSize(width, self.heightForWidth(width))
+
+
 class InterviewHead(QWidget):
     """Title, witness, facts and a running clock; the ways to other interviews; what is left to do in this one."""
 
@@ -75,9 +83,9 @@ class InterviewHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = Label("", "title", wrap=True)
+        self.title = Line("", "title", wrap=True)
         self.witness = Pill()
-        self.facts = Label("", "muted", wrap=True)
+        self.facts = Line("", "muted", wrap=True)
         self.clock = Elapsed()
         self.all = Button(self.tr("All interviews"), "users-round", "plain")
         self.new = Button(self.tr("New interview"), "plus")
@@ -89,24 +97,20 @@ class InterviewHead(QWidget):
         self.untagged = Pill("gap")
         self.write_ups = Button("", "hourglass", "plain")
 
-        self._names, self._ways, self._left = FlowRow(self), FlowRow(self), FlowRow(self)
-        self._names.flow.addWidget(self.title)
-        self._names.flow.addWidget(self.witness)
-        self._names.flow.addWidget(self.correct)
+        self._names, self._ways, self._facts = FlowRow(self), FlowRow(self), FlowRow(self)
+        for part in (self.title, self.correct):
+            self._names.flow.addWidget(part)
         for control in (self.clock, self.all, self.new, self.end):
             self._ways.flow.addWidget(control)
-        for part in (self.untagged, self.write_ups):
-            self._left.flow.addWidget(part)
-        self._words = QVBoxLayout()
-        self._words.addWidget(self._names)
-        self._words.addWidget(self.facts)
+        for fact in (self.witness, self.facts, self.untagged, self.write_ups):
+            self._facts.flow.addWidget(fact)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.addLayout(self._words, 1)
+        self._top.addWidget(self._names, 1)
         self._top.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._top)
-        self._column.addWidget(self._left)
+        self._column.addWidget(self._facts)
 
         self.all.clicked.connect(self.list_wanted)
         self.new.clicked.connect(self.new_wanted)
@@ -147,7 +151,6 @@ class InterviewHead(QWidget):
         if count:
             self.untagged.say(self.tr("{0} not tagged").format(count), "circle-dashed")
         self.untagged.setVisible(bool(count))
-        self._fit()
 
     def show_write_ups(self, count: int, oldest: str) -> None:
         """Say how many notes wait to be written up, and since when the oldest does."""
@@ -155,15 +158,11 @@ class InterviewHead(QWidget):
         if told != self.write_ups.text():
             self.write_ups.setText(told)
         self.write_ups.setVisible(bool(count))
-        self._fit()
 
     def _show_parts(self, *, chosen: bool) -> None:
         for part in (self.witness, self.end, self.correct, self.all):
             part.setVisible(chosen)
-        self._fit()
-
-    def _fit(self) -> None:
-        self._left.setVisible(not all(part.isHidden() for part in (self.untagged, self.write_ups)))
+        self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -172,7 +171,7 @@ class InterviewHead(QWidget):
 
     def _share_room(self) -> None:
         """Show the ways by their symbols where there is little room, and below the words where there is still less."""
-        brief = self.width() < theme.px(_BRIEF_BELOW)
+        brief = self.width() < theme.px(_BRIEF_BELOW) and not self.end.isHidden()
         for button, words in ((self.all, self.tr("All interviews")), (self.new, self.tr("New interview"))):
             button.setText("" if brief else words)
             button.setToolTip(words if brief else "")
@@ -183,11 +182,10 @@ class InterviewHead(QWidget):
 
     @Slot()
     def _measure(self) -> None:
-        self._words.setSpacing(theme.px(2))
         self._top.setSpacing(theme.px(16))
-        self._column.setSpacing(theme.px(4))
+        self._column.setSpacing(theme.px(2))
         self._names.flow.setSpacing(theme.px(10))
         self._ways.flow.setSpacing(theme.px(8))
-        self._left.flow.setSpacing(theme.px(8))
+        self._facts.flow.setSpacing(theme.px(8))
         self.correct.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._share_room()

@@ -27,7 +27,6 @@ class MarkGroup(QWidget):
         self.chips = dict(chips)
         self._other: str | None = None
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
         for chip in self.chips.values():
             self._line.addWidget(chip)
             chip.toggled.connect(self._toggled)
@@ -59,11 +58,12 @@ class MarkGroup(QWidget):
     def whole_width(self) -> int:
         """Return how wide the group is with all its words."""
         widths = [chip.whole_size().width() for chip in self.chips.values()]
-        return sum(widths) + self._line.spacing() * (len(widths) - 1)
+        return sum(widths) + self._line.spacing() * (len(widths) - 1) + self._line.contentsMargins().right()
 
     @Slot()
     def _measure(self) -> None:
         self._line.setSpacing(theme.px(3))
+        self._line.setContentsMargins(0, 0, theme.px(8), 0)  # a little more room between the groups than within
 
 
 class MarkChips(FlowRow):
@@ -142,5 +142,5 @@ class MarkChips(FlowRow):
 
     @Slot()
     def _measure(self) -> None:
-        self.flow.setSpacing(theme.px(10))
+        self.flow.setSpacing(theme.px(3))
         self._fit()

@@ -31,6 +31,9 @@ class Timeline(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.notes.rowsInserted.connect(self._follow_growth)
         self.notes.modelReset.connect(self._follow)
+        self._at_end = True
+        self.verticalScrollBar().valueChanged.connect(self._moved)
+        self.verticalScrollBar().rangeChanged.connect(self._stay_at_end)
         theme.appearance.changed.connect(self._measure)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -69,6 +72,16 @@ class Timeline(QListView):
     @Slot()
     def _follow(self) -> None:
         QTimer.singleShot(0, self, self.scrollToBottom)  # when the rows have their places
+
+    @Slot(int)
+    def _moved(self, value: int) -> None:
+        self._at_end = value >= self.verticalScrollBar().maximum()
+
+    @Slot(int, int)
+    def _stay_at_end(self, _: int, most: int) -> None:
+        """Keep the newest note in sight where it was, as when the field below it grows."""
+        if self._at_end:
+            self.verticalScrollBar().setValue(most)
 
     @Slot()
     def _measure(self) -> None:

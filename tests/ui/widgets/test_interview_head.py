@@ -79,7 +79,8 @@ def test_what_is_left_to_do_stands_there_only_while_there_is_something(head: Int
     assert (head.untagged.text, head.write_ups.text()) == ("3 not tagged", "2 to write up · oldest 2 h")
     head.show_untagged(0)
     head.show_write_ups(0, "")
-    assert head._left.isHidden()
+    assert head.untagged.isHidden()
+    assert head.write_ups.isHidden()
 
 
 @pytest.mark.parametrize(("width", "factor"), [(1100, 1.0), (900, 1.0), (860, 2.0), (420, 1.0)])

@@ -152,3 +152,33 @@ def test_the_keys_walk_the_notes_and_enter_opens_one(qtbot: QtBot, timeline: Tim
         qtbot.keyClick(timeline, Qt.Key.Key_Return)
     assert told.args is not None
     assert timeline.notes.note(told.args[0].row()).subject == UUID(int=1)
+
+
+def test_the_newest_note_stays_in_sight_when_the_list_gets_lower(qtbot: QtBot, timeline: Timeline) -> None:
+    timeline.notes.show([note(n, LONG) for n in range(1, 12)], NAMES)
+    bar = timeline.verticalScrollBar()
+    qtbot.waitUntil(lambda: 0 < bar.value() == bar.maximum())
+    timeline.resize(760, 200)
+    qtbot.waitUntil(lambda: bar.pageStep() < 200)
+    assert bar.value() == bar.maximum()
+
+
+def test_what_comes_in_between_leaves_the_eye_where_it_is(qtbot: QtBot, timeline: Timeline) -> None:
+    rows = [note(n, LONG) for n in range(1, 12)]
+    timeline.notes.show(rows, NAMES)
+    bar = timeline.verticalScrollBar()
+    qtbot.waitUntil(lambda: 0 < bar.value() == bar.maximum())
+    bar.setValue(0)
+    timeline.notes.show([*rows[:9], note(30, LONG), *rows[9:]], NAMES)
+    qtbot.waitUntil(lambda: _rows_lie_apart(timeline))
+    assert bar.value() == 0
+
+
+def test_a_note_with_more_to_say_of_itself_is_higher(timeline: Timeline) -> None:
+    timeline.notes.show([note(1), note(2, about="impact", voice="observed")], NAMES)
+    timeline.notes.set_to_write_up([UUID(int=1)])
+    plain = note(3)
+    timeline.notes.keep(plain)
+    assert _height(timeline, 0) == _height(timeline, 1) > _height(timeline, 2)
+    assert [words for _, _, words in timeline._delegate.facts(timeline.notes.note(0))] == ["To write up"]
+    assert list(timeline._delegate.facts(plain)) == []
