@@ -99,6 +99,7 @@ def test_nothing_is_cut_off_at_any_width(qtbot: QtBot, head: InterviewHead, widt
 
 
 def test_where_there_is_little_room_the_ways_are_symbols_with_names(qtbot: QtBot, head: InterviewHead) -> None:
+    head.show_interview(interview(), WITNESS)
     head.resize(700, 200)
     qtbot.waitUntil(lambda: not head.all.text())
     assert (head.all.accessibleName(), head.all.toolTip()) == ("All interviews", "All interviews")
