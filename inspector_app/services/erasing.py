@@ -47,8 +47,10 @@ def erase(workbook: Workbook, subject: UUID, progress: Progress = no_progress) -
             raise MissingError("This is not in the workbook any more.")
         store.erase(state.kind, subject)
         receipts = store.receipts()
-    drafts.forget(workbook, subject)
-    newest = workbook.forget()
+    try:
+        drafts.forget(workbook, subject)
+    finally:
+        newest = workbook.forget()
     progress(2, 2)
     written = dict.fromkeys(row.file for row in receipts)
     return Remains(tuple(workbook.older_backups(newest)), tuple(written))

@@ -133,8 +133,8 @@ def _apply(workbook: Workbook, shown: Preview, progress: Progress) -> Merged:
             )
     if any(change.erase for change in shown.changes):
         try:
-            drafts.release_erased(workbook)
             workbook.forget()
+            drafts.release_erased(workbook)
         except WorkbookError as error:  # the merge itself is done
             return Merged(receipt, str(error))
     return Merged(receipt)

@@ -9,13 +9,15 @@ from uuid import UUID
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
-from inspector_app.domain.errors import InvalidError, MissingError
+from inspector_app.domain.errors import InvalidError, MissingError, WorkbookError
 from inspector_app.domain.ids import new_id
 from inspector_app.handover import handover_file
 from inspector_app.services import drafts, erasing, merging, notes, undoing, workbooks
 from inspector_app.services.checking import check
 from inspector_app.services.drafts import Draft
+from inspector_app.storage import engine
 from inspector_app.storage.workbook import Workbook
+from tests.inspector_app.decrypted import pages
 from tests.inspector_app.visits import MARKER, PASSPHRASE, Run, edited, exported, handed_over, merged, note
 
 Laptops = Mapping[str, Workbook]
@@ -202,3 +204,70 @@ def test_an_erase_of_others_notes_names_each_of_them_and_the_backup_before_it_st
     assert MARKER in everything(before, lead.data_key())
     assert MARKER not in everything(after, lead.data_key())
     assert MARKER.encode() not in exported(lead)
+
+
+def test_an_erase_leaves_no_word_in_any_page_used_or_not(workbook: Workbook) -> None:
+    subject = n1(workbook)
+    long = " ".join(f"{MARKER} number{number} waited at the door." for number in range(6_000))
+    for text in (f"{MARKER} waits still.", long, "Short of breath."):
+        draft = Draft(subject=subject, field="text", kind="note", text=text)
+        drafts.keep(workbook, draft)
+        notes.rewrite(workbook, subject, text)
+        drafts.drop(workbook, subject)
+    workbook.close()
+    with workbooks.opened(workbook.folder, PASSPHRASE) as again:
+        drafts.keep(again, Draft(subject=subject, field="text", kind="note", text=f"{MARKER} is being typed."))
+        erasing.erase(again, subject).delete_backups()
+        assert_nowhere(again, MARKER, "number4711", "waited", "breath")
+    assert_nowhere(workbook, MARKER, "number4711", "waited", "breath")
+    assert free_pages(workbook.folder / "record.db", workbook.data_key()) == 0
+
+
+def test_an_erase_that_comes_in_leaves_no_word_in_any_page_used_or_not(laptops: Laptops) -> None:
+    lead, b = laptops["A"], laptops["B"]
+    for number in range(30):  # the index of a note that often changed lies in several parts
+        notes.rewrite(b, n1(b), f"{MARKER} waited at door{number}. " * 400)
+    notes.rewrite(b, n1(b), "Short of breath.")
+    merged(lead, b)
+    erasing.erase(lead, n1(lead))
+    merged(b, lead)
+    for older in sorted((b.folder / "backups").glob("*.db"))[:-1]:
+        older.unlink()
+    assert_nowhere(b, MARKER, "waited", "door29", "breath")
+    b.close()
+    assert free_pages(b.folder / "record.db", b.data_key()) == 0
+    assert_nowhere(b, MARKER, "waited", "door29", "breath")
+
+
+def test_words_that_an_undo_took_out_before_the_erase_are_not_in_the_index_either(workbook: Workbook) -> None:
+    notes.rewrite(workbook, n1(workbook), f"{MARKER} was breathless.")
+    undoing.undo(workbook)
+    erasing.erase(workbook, n1(workbook)).delete_backups()
+    assert_nowhere(workbook, MARKER, "breathless")
+
+
+def test_where_clearing_up_was_stopped_no_table_and_no_part_of_the_index_has_the_words_all_the_same(
+    laptops: Laptops, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead, b = laptops["A"], laptops["B"]
+    notes.rewrite(b, n1(b), f"{MARKER} waited at the door.")
+    merged(lead, b)
+
+    def stopped(_: object) -> None:
+        raise WorkbookError("Stopped.")
+
+    monkeypatch.setattr(engine, "scrub", stopped)
+    with pytest.raises(WorkbookError):
+        erasing.erase(lead, n1(lead))
+    merged(b, lead)
+    for workbook in (lead, b):
+        there = everything(workbook.folder / "record.db", workbook.data_key()).lower()
+        assert [word for word in (MARKER.lower(), "waited", "door") if word in there] == []
+
+
+def assert_nowhere(workbook: Workbook, *words: str) -> None:
+    """Assert that no page of any database of a workbook holds a word."""
+    for path in sorted(workbook.folder.rglob("*.db")):
+        clear = pages(path, workbook.data_key()).lower()
+        for word in words:
+            assert word.lower().encode() not in clear, f"{word} is in {path.name}"
