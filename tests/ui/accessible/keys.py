@@ -1,0 +1,107 @@
+"""Keys: none stands for two things where both could be meant, and each is listed in the help."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QMenuBar, QWidget
+
+import resources
+from tests.ui.accessible.barrier import Barrier, barrier, shown
+from ui import actions
+from ui.widgets.composer import Composer
+
+_CONTEXT = Qt.ShortcutContext
+_WRITTEN = {"Return": "Enter", "Esc": "Escape", "Del": "Delete", "Ins": "Insert", "PgUp": "Page Up"}
+"""How the help writes keys that Qt writes otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A key, what it does, where it holds: at a widget and, if `below`, at all that is in it."""
+
+    key: str
+    does: str
+    at: QWidget
+    below: bool = True
+    underlined: bool = False
+    """Whether the text of its control shows it."""
+
+
+def clashes(part: QWidget) -> Iterator[Barrier]:
+    """Yield the keys that could mean two things at once."""
+    seen: dict[str, list[Bound]] = {}
+    for bound in bindings(part.window()):
+        for other in seen.setdefault(bound.key, []):
+            if bound.does != other.does and _meet(bound, other):
+                yield barrier("clash", bound.at, f"{bound.key} does “{other.does}” and “{bound.does}”")
+        seen[bound.key].append(bound)
+
+
+def unlisted(part: QWidget) -> Iterator[Barrier]:
+    """Yield the keys that the help does not name."""
+    help_text = _help()
+    listed = {key for spec in (*actions.ACTIONS, *actions.CAPTURE_KEYS) for key in _portable(spec.keys)}
+    for bound in bindings(part.window()):
+        names = {bound.key, "+".join(_WRITTEN.get(step, step) for step in bound.key.split("+"))}
+        found = any(re.search(rf"(?<![\w+]){re.escape(name)}(?![\w+])", help_text) for name in names)
+        if bound.key not in listed and not found and not bound.underlined:
+            yield barrier("help", bound.at, f"{bound.key} does “{bound.does}” and is not in the help")
+
+
+def bindings(window: QWidget) -> Iterator[Bound]:
+    """Yield every key that holds in a window now: of actions, shortcuts, mnemonics and the composer."""
+    widgets = list(shown(window))
+    done: set[QAction] = set()
+    for widget in widgets:
+        for action in widget.actions():
+            if action not in done and action.isEnabled():
+                done.add(action)
+                yield from _of(action.shortcuts(), action.text(), action.shortcutContext(), widget)
+        yield from _mnemonics(widget)
+        if isinstance(widget, Composer):
+            for spec in actions.CAPTURE_KEYS:
+                yield from (Bound(key, spec.text, widget) for key in _portable(spec.keys))
+    for shortcut in window.findChildren(QShortcut):
+        parent = shortcut.parent()
+        if isinstance(parent, QWidget) and parent in widgets and shortcut.isEnabled():
+            does = shortcut.objectName() or f"a shortcut of {type(parent).__name__}"
+            yield from _of(shortcut.keys(), does, shortcut.context(), parent)
+
+
+def _of(keys: Iterable[QKeySequence], does: str, context: Qt.ShortcutContext, widget: QWidget) -> Iterator[Bound]:
+    wide = context in (_CONTEXT.WindowShortcut, _CONTEXT.ApplicationShortcut)
+    for key in keys:
+        at = widget.window() if wide else widget
+        yield Bound(key.toString(), does, at, below=wide or context is _CONTEXT.WidgetWithChildrenShortcut)
+
+
+def _mnemonics(widget: QWidget) -> Iterator[Bound]:
+    texts: list[str] = []
+    if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None):
+        texts.append(widget.text())
+    elif isinstance(widget, QGroupBox):
+        texts.append(widget.title())
+    elif isinstance(widget, QMenuBar):
+        texts += [action.text() for action in widget.actions()]
+    for text in texts:
+        key = QKeySequence.mnemonic(text).toString()
+        if key:
+            yield Bound(key, text.replace("&", ""), widget.window(), underlined=True)
+
+
+def _meet(one: Bound, other: Bound) -> bool:
+    if one.at is other.at:
+        return True
+    return (one.below and one.at.isAncestorOf(other.at)) or (other.below and other.at.isAncestorOf(one.at))
+
+
+def _portable(keys: Iterable[str]) -> list[str]:
+    return [QKeySequence(key).toString() for key in keys]
+
+
+def _help() -> str:
+    pages = sorted(resources.path("help").glob("*.md"))
+    return "\n".join(page.read_text(encoding="utf-8") for page in pages)
