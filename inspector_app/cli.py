@@ -1,5 +1,6 @@
 """The command line: the one place where the parts are put together; the window is one of its commands."""
 
+import gc
 import io
 import sys
 from typing import NoReturn
@@ -13,6 +14,7 @@ def main() -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     if not sys.argv[1:] and display.is_there():  # who wants the window does not wait until all commands are loaded
+        gc.disable()  # nor for a search for garbage among what is just being loaded; the window switches it on again
         from ui.app import run
 
         raise SystemExit(run())

@@ -1,5 +1,6 @@
 """The application: one QApplication, its look, its watch for crashes, its window."""
 
+import gc
 import sys
 import threading
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import theme
+from ui import fonts, theme
 from ui.context import AppContext
 from ui.crash import CrashWatch
 from ui.main_window import MainWindow
@@ -31,8 +32,8 @@ def run(path: Path | None = None, passphrase: str | None = None) -> int:
     window.show()
     if path is not None:
         window.open_path(path, passphrase)
-    # The person types the passphrase meanwhile; importing it before the window is painted would make that late.
-    QTimer.singleShot(0, _load_storage)
+    # The person reads and types meanwhile; before the window is painted it would make that late.
+    QTimer.singleShot(0, _load_the_rest)
     code = app.exec()
     watch.stop()
     return code
@@ -49,7 +50,10 @@ def application() -> QApplication:
     return app
 
 
-def _load_storage() -> None:
+def _load_the_rest() -> None:
+    gc.enable()
+    gc.freeze()
+    fonts.load_the_rest()
     threading.Thread(target=_import_storage, name="loading", daemon=True).start()
 
 

@@ -4,6 +4,7 @@ Four static files rather than the variable font: Qt finds no weight between regu
 font that is not installed on the system.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -11,15 +12,26 @@ from PySide6.QtGui import QFont, QFontDatabase
 import resources
 
 FAMILY = "Inter"
-_FILES = ("Inter-Regular.ttf", "Inter-Italic.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+_FIRST, _LATER = ("Inter-Regular.ttf", "Inter-SemiBold.ttf"), ("Inter-Italic.ttf", "Inter-Bold.ttf")
+"""What the first window is written in, and what only quotations and the letter need."""
 
 
 @cache
 def family() -> str:
     """Load the shipped font and return its family; needs a QGuiApplication."""
-    for name in _FILES:
-        QFontDatabase.addApplicationFont(str(resources.path(f"fonts/{name}")))
+    _load(_FIRST)
     return FAMILY
+
+
+@cache
+def load_the_rest() -> None:
+    """Load what of the font the first window does without."""
+    _load(_LATER)
+
+
+def _load(names: Iterable[str]) -> None:
+    for name in names:
+        QFontDatabase.addApplicationFont(str(resources.path(f"fonts/{name}")))
 
 
 def with_even_figures(font: QFont) -> QFont:

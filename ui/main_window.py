@@ -26,8 +26,6 @@ from ui.search import Search
 from ui.settings import Settings
 from ui.tasks import Task
 from ui.view_menu import ViewMenu
-from ui.widgets.banner import Banner
-from ui.widgets.laid_over import LaidOver
 
 if TYPE_CHECKING:
     from inspector_app.services.searching import Found
@@ -47,15 +45,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Inspector’s workbook"))
         self.setAcceptDrops(True)
 
-        self.banner = Banner(self)
-        self.news = News(context, self.banner)
         self.stack = QStackedWidget(self)
         self.beginning = Beginning(context, settings, self.stack)
         ground = QWidget(self)
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self._over = LaidOver(self.banner, ground)
+        self.news = News(context, ground)
         layout.addWidget(self.stack, 1)
         self.setCentralWidget(ground)
 
@@ -136,7 +132,7 @@ class MainWindow(QMainWindow):
         from ui.frame import Frame
 
         self._settings.remember(self.context.workbook.folder)
-        self.banner.clear()
+        self.news.banner.clear()
         self.frame = Frame(self.context, self)
         self.frame.nav.search_chosen.connect(self.search.ask)
         self.stack.addWidget(self.frame)
@@ -248,7 +244,7 @@ class MainWindow(QMainWindow):
             self._then = paths
             self.beginning.handover = paths[0]
             self.beginning.go_start()
-            self.banner.say(
+            self.news.banner.say(
                 self.tr("Open the workbook that “{0}” is for, or choose “Join a visit”.").format(paths[0].name)
             )
 

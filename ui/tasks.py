@@ -8,13 +8,16 @@ slot whose object is gone, a lambda fails on it.
 import inspect
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from threading import Event
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
 from inspector_app.domain.errors import CancelledError, WorkbookError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -93,7 +96,12 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="deed")
+
+    @cached_property
+    def _pool(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor  # loaded with the first deed, not before the first window
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="deed")
 
     def start(self, deed: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Task:
         """Start a deed; one that has a parameter `progress` is given it."""

@@ -5,6 +5,7 @@ start page) or `workbook` (the app with the workbook of FOLDER, its data key rea
 moment of time.monotonic() at which the process was asked for.
 """
 
+import gc
 import json
 import sys
 import tempfile
@@ -25,6 +26,8 @@ def main(kind: str, started: str, folder: str = "") -> None:
         _tell(painted=1000 * (time.monotonic() - float(started)))
         return
     import inspector_app.cli  # noqa: F401 - a person's start goes through it
+
+    gc.disable()  # as it does
     from ui import theme
     from ui.app import application
     from ui.context import AppContext

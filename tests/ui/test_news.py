@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector_app.services import notes
@@ -10,20 +11,20 @@ from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import note
 from ui.context import AppContext
 from ui.news import News
-from ui.widgets.banner import Banner, Tone
+from ui.widgets.banner import Tone
 
 
 @pytest.fixture
-def banner(qtbot: QtBot) -> Banner:
-    made = Banner()
+def ground(qtbot: QtBot) -> QWidget:
+    made = QWidget()
     qtbot.addWidget(made)
     return made
 
 
-def test_what_was_said_of_a_deed_goes_with_the_next_deed(banner: Banner, laptops: Mapping[str, Workbook]) -> None:
+def test_what_was_said_of_a_deed_goes_with_the_next_deed(ground: QWidget, laptops: Mapping[str, Workbook]) -> None:
     context = AppContext()
     context.take(laptops["A"])
-    news = News(context, banner)
+    banner = News(context, ground).banner
     context.do(notes.delete, note(laptops["A"], "n1").subject)
     context.said.emit("1 note deleted. Ctrl+Z takes it back.")
     assert not banner.isHidden()
@@ -32,4 +33,3 @@ def test_what_was_said_of_a_deed_goes_with_the_next_deed(banner: Banner, laptops
     banner.say("The disk is full.", Tone.FAILED)
     context.do(notes.rewrite, note(laptops["A"], "n2").subject, "Something new.")
     assert not banner.isHidden()
-    assert news.parent() is banner

@@ -189,12 +189,12 @@ def test_ctrl_z_takes_back_the_last_deed_and_ctrl_shift_z_does_it_again(
     qtbot.keyClick(page.composer.editor, Qt.Key.Key_Return)
     assert "Too quick" in {one.text for one in notes.listed(book)}
     qtbot.keyClick(page.composer.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.banner.text.text() == "The new note was taken back.", timeout=20_000)
+    qtbot.waitUntil(lambda: window.news.banner.text.text() == "The new note was taken back.", timeout=20_000)
     assert "Too quick" not in {one.text for one in notes.listed(book)}
     qtbot.waitUntil(lambda: not window.context.is_busy)
     redo = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(page.composer.editor, Qt.Key.Key_Z, redo)
-    qtbot.waitUntil(lambda: window.banner.text.text() == "The new note was done again.", timeout=20_000)
+    qtbot.waitUntil(lambda: window.news.banner.text.text() == "The new note was done again.", timeout=20_000)
     assert "Too quick" in {one.text for one in notes.listed(book)}
 
 
@@ -207,7 +207,7 @@ def test_undo_leaves_what_is_being_typed(qtbot: QtBot, window: MainWindow, close
     qtbot.keyClicks(page.composer.editor, "still typing")
     page.timeline.setFocus()
     window.deeds.undo()
-    qtbot.waitUntil(lambda: window.banner.text.text() == "The new note was taken back.", timeout=20_000)
+    qtbot.waitUntil(lambda: window.news.banner.text.text() == "The new note was taken back.", timeout=20_000)
     assert page.composer.editor.toPlainText() == "still typing"
     assert "Kept" not in {one.text for one in notes.listed(book)}
 

@@ -84,6 +84,14 @@ class Banner(QFrame):
         self.action.setVisible(bool(action))
         self.close_button.show()
 
+    def fail(self, text: str, action: str = "") -> None:
+        """Say that something failed."""
+        self.say(text, Tone.FAILED, action)
+
+    def tell_done(self, text: str) -> None:
+        """Say that something is done."""
+        self.say(text, Tone.DONE)
+
     def follow(self, task: Task, text: str) -> None:
         """Show how far a long deed is and, where it can be known, how long it will take; until it is finished."""
         self._show(text, Tone.NOTE)
