@@ -13,7 +13,7 @@ from inspector_app.services import erasing, merging
 from inspector_app.services.merging import Merged, Preview
 from ui import dialogs, theme
 from ui.context import AppContext, sentence
-from ui.models.brought import Brought, looked_into
+from ui.models.brought import Brought, asked, looked_into
 from ui.models.notes import day_and_time
 from ui.widgets import older_backups
 from ui.widgets.button import Button
@@ -24,7 +24,7 @@ from ui.widgets.handover_card import SUFFIX, HandoverCard
 from ui.widgets.heading import Heading
 from ui.widgets.merge_preview import MergePreview
 from ui.widgets.questions import Questions
-from ui.widgets.scrolled import reveal
+from ui.widgets.scrolled import to_top
 from ui.widgets.words_card import WordsCard
 
 
@@ -171,7 +171,7 @@ class BringInPage(QWidget):
         self._show_state()
         if not again:
             self.preview.begin()
-            reveal(self.heading)
+            to_top(self.heading)
         self.preview.what.setFocus()
 
     def _name_merge(self, found: Preview) -> None:
@@ -216,6 +216,7 @@ class BringInPage(QWidget):
             (self._shown.updated, self.tr("{0} updated")),
             (self._shown.removed, self.tr("{0} removed")),
             (len(self._shown.decisions), self.tr("{0} to decide")),
+            (sum(further for _, further in asked(self._shown)), self.tr("{0} with a further wording")),
         ]
         told = ", ".join(words.format(f"{count:,}") for count, words in counts if count)
         left = merged.left if merged is not None else ""
@@ -267,7 +268,7 @@ class BringInPage(QWidget):
     def _go_on(self) -> None:
         if not self.questions.deciding.count:
             self._rest_focus()
-        reveal(self.heading)
+        to_top(self.heading)
 
     @Slot()
     def _rest_focus(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 import resources
 from ui import actions, theme
 
-
 _HOME = "contents.md"
 _INDEX = "index.md"
 _LINK = re.compile(r"\]\(([^)]+\.md)\)")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 _KIND = "decision"
-_FIRST_WORDS = 90
+_FIRST_WORDS = 60
 _ROOM, _MOST_BESIDE, _MOST_ABOVE = 700, 6, 3
 """The width at 100 % that list and decision need side by side, and the rows of the list beside or above it."""
 

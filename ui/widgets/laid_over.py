@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.widgets.banner import Banner
 from ui.widgets.nav import Navigation
 
 _WIDEST, _EDGE, _TOP = 720, 12, 8
@@ -12,7 +13,7 @@ _WIDEST, _EDGE, _TOP = 720, 12, 8
 class LaidOver(QObject):
     """Keeps the banner in its place: over the title of the page, beside the navigation."""
 
-    def __init__(self, banner: QWidget, ground: QWidget) -> None:
+    def __init__(self, banner: Banner, ground: QWidget) -> None:
         super().__init__(ground)
         self._banner, self._ground = banner, ground
         banner.setParent(ground)
@@ -30,6 +31,14 @@ class LaidOver(QObject):
             self._soon()
         return super().eventFilter(watched, event)
 
+    def _needed(self) -> int:
+        """Return the width at which the message stands in one line: no more of the page is covered than need be."""
+        banner = self._banner
+        if not banner.bar.isHidden():
+            return theme.px(_WIDEST)
+        words = banner.text.fontMetrics().horizontalAdvance(banner.text.text())
+        return banner.sizeHint().width() - banner.text.sizeHint().width() + words + theme.px(_EDGE)
+
     @Slot()
     def _soon(self) -> None:
         QTimer.singleShot(0, self, self._place)  # when the page has its new place
@@ -41,7 +50,7 @@ class LaidOver(QObject):
         nav = self._ground.findChild(Navigation)
         left = nav.width() if nav is not None and nav.isVisible() else 0
         room = max(self._ground.width() - left - 2 * theme.px(_EDGE), 1)
-        width = min(room, theme.px(_WIDEST))
+        width = min(room, theme.px(_WIDEST), self._needed())
         layout = self._banner.layout()
         needed = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
         height = max(needed, self._banner.sizeHint().height() if not needed else 0)

@@ -36,7 +36,7 @@ class PairCard(Card):
         super().__init__(parent, inset=12)
         self.pair = pair
         self.buttons: list[Button] = []
-        self._name = f"{kind_name(pair.kind)} “{pair.title}”"
+        self._name = f"{kind_name(pair.kind)} “{' '.join(pair.title.split())}”"
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
         words.addWidget(Label(self._name, "strong", wrap=True))

@@ -17,14 +17,13 @@ def ask_about(parent: QWidget, remains: Remains, sentence: str) -> None:
     """
     if not remains.backups:
         return
-    detail = _words(
-        "Delete the {0} older backups in this workbook’s folder as well? Hand-overs that were given away may hold it "
-        "too: {1}."
-    )
+    count = len(remains.backups)
+    one, several = _words("Delete the older backup"), _words("Delete the {0} older backups").format(f"{count:,}")
+    detail = _words("{0} in this workbook’s folder as well? Hand-overs that were given away may hold it too: {1}.")
     dialogs.confirm(
         parent,
         sentence,
-        detail.format(f"{len(remains.backups):,}", ", ".join(remains.handovers) or _words("there are none")),
+        detail.format(one if count == 1 else several, ", ".join(remains.handovers) or _words("there are none")),
         _words("Delete the backups"),
         remains.delete_backups,
         _words("Keep them"),

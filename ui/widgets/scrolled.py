@@ -20,6 +20,19 @@ def reveal(widget: QWidget) -> None:
     QTimer.singleShot(0, widget, partial(_scroll_to, widget))
 
 
+def to_top(widget: QWidget) -> None:
+    """Scroll the page that a widget stands on to its beginning, once all has its place."""
+    QTimer.singleShot(0, widget, partial(_to_top, widget))
+
+
+def _to_top(widget: QWidget) -> None:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.verticalScrollBar().setValue(0)
+        parent = parent.parentWidget()
+
+
 def _scroll_to(widget: QWidget) -> None:
     parent = widget.parentWidget()
     while parent is not None:

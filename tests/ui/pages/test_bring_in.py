@@ -360,8 +360,7 @@ def test_another_preview_begins_at_its_top(qtbot: QtBot, laptops: Mapping[str, W
     page.bring([handed_over(laptops["B"]), handed_over(laptops["C"]), handed_over(laptops["B"])])
     shows(qtbot, page)
     what = page.preview.what
-    area = page.parentWidget().parentWidget()
-    assert isinstance(area, QScrollArea)
+    [area] = [one for one in page.window().findChildren(QScrollArea) if one.widget() is page]
     for bar in (area.verticalScrollBar(), what.verticalScrollBar()):
         bar.setValue(bar.maximum())
     qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
