@@ -51,6 +51,23 @@ def difference(before: str, after: str) -> tuple[Run, ...]:
     return tuple(_joined(runs))
 
 
+def added(before: str, after: str) -> str:
+    """Return the words of a text that were put to the one it was made from, with “…” between those that lie apart.
+
+    Words that stayed where they were are not in it, not even single ones, unlike in `difference`, made for reading.
+    """
+    old, new = before.split(), after.split()
+    if len(old) * len(new) > _LARGEST:
+        return after
+    match = SequenceMatcher(None, [_bare(word) for word in old], [_bare(word) for word in new], autojunk=False)
+    runs = [(first, last) for said, _, _, first, last in match.get_opcodes() if said != "equal" and first < last]
+    return " … ".join(" ".join(new[first:last]) for first, last in runs)
+
+
+def _bare(word: str) -> str:
+    return "".join(_WORD.findall(word)).casefold() or word
+
+
 def share_kept(runs: Sequence[Run]) -> float:
     """Return how much of the earlier text is still there, from 0 to 1, counted in words."""
     counts = {said: sum(len(_WORD.findall(run.text)) for run in runs if run.said is said) for said in Said}

@@ -7,8 +7,8 @@ from uuid import UUID
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.plain import Plain, clean, is_blank
 from inspector_app.domain.things import Note
+from inspector_app.domain.word_difference import added
 from inspector_app.record.change import Change
-from inspector_app.record.state import derive
 from inspector_app.storage.drafts import Draft as Draft  # the window names the type through here
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import DAMAGED_DRAFTS, Workbook
@@ -69,7 +69,8 @@ def bring_over(workbook: Workbook, found: Sequence[Draft]) -> int:
         histories = reader.changes_of({draft.subject for draft in found})
     author = str(workbook.author)
     for draft in found:
-        if not any(change.author == author and _seals(change, draft) for change in histories[draft.subject]):
+        own = [change for change in histories[draft.subject] if change.author == author and _seals(change, draft)]
+        if not any(draft.seen or change.erase or _goes_on(change, draft) for change in own):
             keep(workbook, draft)
     _release(workbook)
     return len(workbook.drafts.all())
@@ -78,8 +79,7 @@ def bring_over(workbook: Workbook, found: Sequence[Draft]) -> int:
 def release_erased(workbook: Workbook) -> None:
     """Leave no erased words in the drafts, their log or damaged ones, after an erase came in from elsewhere.
 
-    What the person here typed stays: as the draft of a new note where the note itself is erased. A draft in which
-    nothing was typed yet goes.
+    The words that the person here typed stay, as the draft of a new note. A draft in which none were typed yet goes.
 
     Raises:
         WorkbookError: The log could not be emptied.
@@ -112,8 +112,14 @@ def _seals(change: Change, draft: Draft) -> bool:
     return bool(change.erase) or (draft.field in change.fields and set(change.parents) == set(draft.seen))
 
 
+def _goes_on(change: Change, draft: Draft) -> bool:
+    """Tell whether a change holds the text of a draft, which may have been kept some keystrokes before it."""
+    text = None if change.set is None else change.set.get(draft.field)
+    return isinstance(text, str) and text.startswith(draft.text.strip())
+
+
 def _released(reader: Reader, draft: Draft, history: Sequence[Change]) -> list[Draft]:
-    """Return what stays of a draft where its thing has lost words: itself, one without them, one of a new note, none.
+    """Return what stays of a draft whose thing may have lost words: itself, what was typed as a new note, or nothing.
 
     What a draft began with stands in `rest`: a note's in `begun`, a paragraph's as `shown`.
     """
@@ -124,16 +130,15 @@ def _released(reader: Reader, draft: Draft, history: Sequence[Change]) -> list[D
     held = [str(change.set.get(draft.field)).strip() for change in history if change.set is not None]
     if not words or words.strip() in held:
         return [draft]
-    if draft.text.strip() == words.strip():
+    own = added(words, draft.text)
+    if is_blank(own):
         return []
     if not isinstance(begun, dict):
-        return [replace(draft, rest={**draft.rest, "shown": ""})]
-    if draft.field not in derive(history).erased:
-        return [replace(draft, rest={**draft.rest, "begun": {**begun, "text": ""}})]
+        return [replace(draft, text=own, rest={**draft.rest, "shown": ""})]
     interview = _interview(reader, draft)
     rest: dict[str, Plain] = {name: value for name, value in draft.rest.items() if name != "begun"}
     rest |= {"interview": interview, "heard": rest.get("heard") or begun.get("heard")}
-    return [replace(draft, subject=new_id(), seen=(), rest=rest)]
+    return [replace(draft, subject=new_id(), text=own, caret=len(own), seen=(), rest=rest)]
 
 
 def _interview(reader: Reader, draft: Draft) -> Plain:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.word_difference import Run, Said, difference, essence, share_kept, shortened, tidy
+from inspector_app.domain.word_difference import Run, Said, added, difference, essence, share_kept, shortened, tidy
 
 REVIEW = "One child in Year 9 has not had a review since January."
 MARKS = {Said.SAME: "{}", Said.REMOVED: "[{}]", Said.ADDED: "<{}>"}
@@ -128,3 +128,20 @@ def test_the_essence_of_nothing_is_nothing() -> None:
 def test_a_text_that_is_the_same_throughout_is_shown_whole() -> None:
     text = "word " * 200
     assert "".join(run.text for run in shortened(difference(text, text))) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "own"),
+    [
+        ("She waits for the plan.", "She waits for the plan.", ""),
+        ("She waits for the plan.", "She waits for the plan, and waits.", "and waits."),
+        ("She waits.", "Today she waits at home.", "Today … at home."),
+        ("She waits for the plan.", "She had a plan for it.", "had a plan … it."),
+        ("She waits for the plan.", "He rang.", "He rang."),
+        ("She waits.", "She\n waits", ""),
+        ("", "All new", "All new"),
+        ("All gone", "", ""),
+    ],
+)
+def test_the_words_that_were_added_are_told_without_any_that_stayed(before: str, after: str, own: str) -> None:
+    assert added(before, after) == own
