@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui import theme
+from ui import fonts, theme
 from ui.context import AppContext
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -18,6 +18,7 @@ from ui.settings import Settings
 def look(qapp: QApplication) -> None:
     """Give each test the same look, whatever the one before it left."""
     theme.appearance.apply(theme.Look.LIGHT)
+    fonts.load_the_rest()
 
 
 @pytest.fixture(autouse=True)

@@ -133,9 +133,10 @@ def test_the_shipped_font_has_its_weights_and_letters(qapp: QApplication) -> Non
 WIDTHS = """
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
-from ui import theme
+from ui import fonts, theme
 app = QApplication([])
 theme.appearance.apply(theme.Look.LIGHT)
+fonts.load_the_rest()
 fonts = [theme.current().font(), theme.current().font(strong=True), theme.current().font(italic=True)]
 print(*(QFontMetrics(font).horizontalAdvance("Parents and carers") for font in fonts))
 """

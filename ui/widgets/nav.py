@@ -17,7 +17,7 @@ from ui.widgets.nav_search import NavSearch
 _WIDE, _NARROW = 224, 56
 _NARROW_BELOW = 1100
 """Width of the window, in pixels at 100 %, below which the column shows icons only."""
-_INSET, _ICON, _ENTRY_HEIGHT = 8, 18, 36
+_INSET, _ICON, _ENTRY_HEIGHT, _LEAST_HEIGHT = 8, 18, 36, 26
 
 
 class NavEntry(QAbstractButton):
@@ -30,7 +30,7 @@ class NavEntry(QAbstractButton):
         self.narrow = False
         self.setText(text.replace("&", "&&"))
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)  # lower where room is short
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._describe()
 
@@ -59,7 +59,7 @@ class NavEntry(QAbstractButton):
         return QSize(theme.px(_NARROW if self.narrow else _WIDE), theme.px(_ENTRY_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(_NARROW), theme.px(_ENTRY_HEIGHT))
+        return QSize(theme.px(_NARROW), theme.px(_LEAST_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui import theme
 from ui.widgets import paint
 
-_HEIGHT, _INSET, _NARROWEST = 36, 10, 56
+_HEIGHT, _LEAST_HEIGHT, _INSET, _NARROWEST = 36, 28, 10, 56
 
 
 class NavSearch(QAbstractButton):
@@ -22,7 +22,7 @@ class NavSearch(QAbstractButton):
         self.setAccessibleName(self.tr("Search or run"))
         self.setAccessibleDescription(self._keys)
         self.setToolTip(f"{self.tr('Search or run…')} {self._keys}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -35,7 +35,7 @@ class NavSearch(QAbstractButton):
         return QSize(theme.px(_NARROWEST), theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(theme.px(_NARROWEST), theme.px(_LEAST_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         px = theme.px

@@ -1,0 +1,1 @@
+"""The words of British English and of such visits, and how the list was made."""
