@@ -59,7 +59,7 @@ def kept(copies: Iterable[Path]) -> list[Path]:
 
     A copy with another name is somebody's own and always kept.
     """
-    moments = {copy: _made(copy) for copy in copies}
+    moments = {copy: made_at(copy) for copy in copies}
     chosen = {copy: None for copy, made in moments.items() if made is None}
     dated = sorted(((made, copy) for copy, made in moments.items() if made is not None), reverse=True)
     chosen |= dict.fromkeys(copy for _, copy in dated[:_KEPT_NEWEST])
@@ -79,12 +79,13 @@ def kept(copies: Iterable[Path]) -> list[Path]:
 def _clear_away(folder: Path) -> None:
     """Remove what killed backups left, for it may hold what was erased since; no other process can be at one now."""
     for left in folder.glob("*.part*"):
-        if _made(left) is not None:
+        if made_at(left) is not None:
             with contextlib.suppress(OSError):
                 left.unlink()
 
 
-def _made(copy: Path) -> datetime | None:
+def made_at(copy: Path) -> datetime | None:
+    """Return when a backup was made, in local time, from its name; None for a file of another name."""
     with contextlib.suppress(ValueError):
         return datetime.strptime(copy.stem, _STAMP)
     return None

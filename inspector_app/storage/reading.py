@@ -188,6 +188,10 @@ class Reader:
             for row in rows
         ]
 
+    def last_deed_at(self) -> str | None:
+        """Return the moment of this laptop's last deed."""
+        return self.connection.scalar(select(tables.deed.c.at).order_by(tables.deed.c.key.desc()).limit(1))
+
     def subjects_of(self, ids: Iterable[str]) -> list[UUID]:
         """Return the subjects of some changes."""
         table = tables.change
