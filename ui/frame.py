@@ -75,6 +75,14 @@ class Frame(QWidget):
         page = self.page(name)
         page.setFocus()
 
+    @property
+    def interview(self) -> UUID | None:
+        """The interview that is open on the page of that, if it was ever wanted."""
+        from ui.pages.capture import CapturePage
+
+        page = self._pages.get("capture")
+        return page.taking.interview if isinstance(page, CapturePage) else None
+
     def page(self, name: str) -> QWidget:
         """Return a page by its name."""
         self._page(name)

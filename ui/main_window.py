@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ui import actions, dialogs, theme
 from ui.beginning import Beginning
 from ui.context import AppContext
+from ui.idle import Idle
 from ui.interview_ways import InterviewWays
 from ui.menu_deeds import MenuDeeds
 from ui.news import News
@@ -82,6 +83,8 @@ class MainWindow(QMainWindow):
         self.search.found_chosen.connect(self._show_found)
         self.search.help_chosen.connect(self.show_help)
 
+        self.idle = Idle(self)
+        self.idle.lapsed.connect(self.lock_unattended)
         self.beginning.entered.connect(self._show_workbook)
         context.closed.connect(self._leave_workbook)
         context.started.connect(self._hold)
@@ -108,6 +111,12 @@ class MainWindow(QMainWindow):
             self.context.start_opening(self.tr("Opening the workbook…"), workbooks.opened, path, passphrase)
 
     @Slot()
+    def lock_unattended(self) -> None:
+        """Lock, as nobody has been there for long; not while something is under way, which comes to its end first."""
+        if self.frame is not None and not self.context.is_busy:
+            self.lock()
+
+    @Slot()
     def lock(self) -> None:
         """Close the workbook and ask for its passphrase again."""
         folder = self.context.workbook.folder
@@ -130,6 +139,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_workbook(self) -> None:
         from ui.frame import Frame
+        from ui.keeping import Keeping
 
         self._settings.remember(self.context.workbook.folder)
         self.news.banner.clear()
@@ -138,7 +148,10 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.frame)
         self.stack.setCurrentWidget(self.frame)
         self._enable()
-        self.go("capture")
+        keeping = Keeping(self.context, self.frame)
+        keeping.return_to_desk()
+        keeping.back_up()
+        self.idle.begin()
         if self._then:
             self._take_handovers(self._then)
             self._then = []
@@ -146,6 +159,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _leave_workbook(self) -> None:
+        self.idle.rest()
         if self.frame is not None:
             self.stack.removeWidget(self.frame)
             self.frame.deleteLater()

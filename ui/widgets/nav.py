@@ -239,6 +239,11 @@ class Navigation(QFrame):
         line.say(text, icon, role)
         line.setVisible(bool(text))
 
+    def status(self, key: str) -> str:
+        """Return what the status line of a key says, or nothing."""
+        line = self._status.get(key)
+        return line.text() if line is not None else ""
+
     def fit(self, window_width: int) -> None:
         """Shrink to icons in a narrow window; the window calls this when it is resized."""
         self._window_width = window_width

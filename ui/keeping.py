@@ -1,0 +1,52 @@
+"""What the window does by itself for what is kept: one backup a day, and the desk found again as it was left."""
+
+from PySide6.QtCore import QObject, Slot
+
+from inspector_app.domain.moments import MONTHS, now
+from inspector_app.services import backups, desk
+from inspector_app.services.desk import Desk
+from ui.context import AppContext
+from ui.frame import Frame
+from ui.pages import PAGES
+from ui.pages.capture import CapturePage
+
+
+class Keeping(QObject):
+    """Looks after one open workbook as long as its frame is there."""
+
+    def __init__(self, context: AppContext, frame: Frame) -> None:
+        super().__init__(frame)
+        self._context = context
+        self._frame = frame
+        context.closing.connect(self._leave)
+        context.changed.connect(self._tell)
+        self._tell()
+
+    def return_to_desk(self) -> None:
+        """Go to the page and the interview that were open when the workbook was closed."""
+        left = self._context.do(desk.left) or Desk()
+        page = self._frame.page("capture") if left.interview or left.page in ("", "capture") else None
+        if isinstance(page, CapturePage) and left.interview is not None:
+            page.show_interview(left.interview)
+        self._frame.go(left.page if left.page in PAGES else "capture")
+
+    def back_up(self) -> None:
+        """Make the backup of the day in the background, if anything was done since the last one."""
+        task = self._context.runner.start(backups.back_up_daily, self._context.workbook)
+        task.succeeded.connect(self._tell)
+        task.failed.connect(self._context.failed)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._context.do(desk.leave, Desk(self._frame.nav.current, self._frame.interview))
+
+    @Slot()
+    def _tell(self) -> None:
+        if not self._context.is_open:
+            return
+        made = self._context.do(backups.newest)
+        if made is None:
+            self._frame.nav.set_status("backup", self.tr("No backup yet"), "hard-drive-download")
+            return
+        day = "" if made.date() == now().date() else f"{made.day} {MONTHS[made.month][:3]} "
+        self._frame.nav.set_status("backup", self.tr("Backup {0}").format(f"{day}{made:%H:%M}"), "hard-drive-download")
