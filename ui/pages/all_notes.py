@@ -18,6 +18,7 @@ from ui.widgets.chip import RING, Chip
 from ui.widgets.deleted_list import DeletedList
 from ui.widgets.empty import EmptyState
 from ui.widgets.filter_row import FilterRow, Order
+from ui.widgets.first_focus import FirstFocus
 from ui.widgets.found_list import FoundList
 from ui.widgets.heading import Heading
 from ui.widgets.note_actions import NoteActions
@@ -93,7 +94,7 @@ class AllNotesPage(QWidget):
         self._column = QVBoxLayout(self)
         for part in (self.heading, self.filters, self._middle, self.line, self.bar):
             self._column.addWidget(part, 1 if part is self._middle else 0)
-        self.setFocusProxy(self.search)
+        FirstFocus(self, self.search)
         self._connect()
         self.scopes[Scope.NOTES].setChecked(True)
         self._measure()

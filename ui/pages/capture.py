@@ -19,6 +19,7 @@ from ui.widgets.composer import Composer
 from ui.widgets.draft_offer import DraftOffer
 from ui.widgets.earlier_wordings import EarlierWordings
 from ui.widgets.empty import EmptyState
+from ui.widgets.first_focus import FirstFocus
 from ui.widgets.gaps_beside import GapsBeside
 from ui.widgets.interview_form import InterviewForm
 from ui.widgets.interview_head import InterviewHead
@@ -120,7 +121,7 @@ class CapturePage(QWidget):
         self.sides.addLayout(self._column, 1)
         self.gaps = GapsBeside(self._context, self)
         self.sides.addWidget(self.gaps)
-        self.setFocusProxy(self.composer)
+        self._first = FirstFocus(self, self.composer)
 
     # Interviews
 
@@ -297,7 +298,7 @@ class CapturePage(QWidget):
             self.head.show_interview(chosen.interview, chosen.witness)
             self._show_notes()
         self.composer.setVisible(not self._listing or bool(self.composer.text))
-        self.setFocusProxy(self.list if self._listing else self.composer)
+        self._first.control = self.list if self._listing else self.composer
         self._show_write_ups()
 
     def _show_interviews(self, seen: Overview, known: Mapping[UUID, InterviewRow]) -> None:

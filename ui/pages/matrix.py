@@ -15,6 +15,7 @@ from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
+from ui.widgets.first_focus import FirstFocus
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.heading import Heading
 from ui.widgets.label import Label
@@ -85,7 +86,7 @@ class MatrixPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.heading)
         self._column.addWidget(self._middle, 1)
-        self.setFocusProxy(self.table)
+        FirstFocus(self, self.table)
 
         self._reading = Reading(context, matrix.matrix, self)
         self._reading.answered.connect(self._show)

@@ -15,6 +15,7 @@ from ui.models.rows import Row
 from ui.pages.setup import home
 from ui.widgets.button import Button
 from ui.widgets.centred import Centred
+from ui.widgets.first_focus import FirstFocus
 from ui.widgets.label import Label
 from ui.widgets.row_list import RowList
 
@@ -53,7 +54,7 @@ class SelfCheckPage(Centred):
         self._column.addLayout(foot)
         self.centre(shown, _WIDTH)
         self.back.setVisible(outside)
-        self.setFocusProxy(self.again)
+        FirstFocus(self, self.again)
         self.again.clicked.connect(self.run)
         self.back.clicked.connect(self.left)
         theme.appearance.changed.connect(self._measure)

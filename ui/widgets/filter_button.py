@@ -167,7 +167,6 @@ class FilterPopup(QFrame):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.any = Button(self.tr("Any"), "x", "plain")
         self.any.setAccessibleName(self.tr("Any: choose nothing of {0}").format(name))
-        self.any.setVisible(not button.is_single)
         self.any.clicked.connect(self._choose_nothing)
         column = QVBoxLayout(self)
         inset = theme.px(_INSET)
@@ -175,6 +174,7 @@ class FilterPopup(QFrame):
         column.setSpacing(theme.px(6))
         column.addWidget(self._area, 1)
         column.addWidget(self.any, 0, Qt.AlignmentFlag.AlignLeft)
+        self.any.setVisible(not button.is_single)  # not before it has a place: it would be a window for a moment
         theme.appearance.changed.connect(self.close)
 
     def open_below(self, button: QWidget) -> None:

@@ -214,7 +214,8 @@ def test_alt_3_goes_there_the_navigation_tells_the_gaps_and_a_note_opens_in_capt
     assert window.frame is not None
     page = page_of(window, "matrix", MatrixPage)
     ready(qtbot, page)
-    assert page.focusProxy() is page.table
+    page.setFocus()
+    assert page.table.hasFocus()
     assert window.focusWidget() is page.table
     entry = window.frame.nav._entries["matrix"]
     qtbot.waitUntil(lambda: entry.accessibleName() == "Evidence matrix, 3 gaps")
