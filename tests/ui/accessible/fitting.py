@@ -52,7 +52,7 @@ def cut_texts(part: QWidget) -> Iterator[Barrier]:
         view = widget.parentWidget()
         if isinstance(view, QAbstractScrollArea) and view.viewport() is widget:
             if isinstance(view, QHeaderView):
-                yield from _cut(view, painted.texts(widget))
+                yield from _cut_heads(view, painted.texts(widget))
             elif isinstance(view, QAbstractItemView):
                 yield from _cut_cells(view, painted.texts(widget))
             elif isinstance(view, (QTextEdit, QPlainTextEdit)) and view.document().isEmpty():
@@ -83,7 +83,7 @@ def _cut_cells(view: QAbstractItemView, texts: list[painted.Text]) -> Iterator[B
         if not index.isValid() or index.column() in told:
             continue
         cell = QRectF(view.visualRect(index))
-        if _is_beyond(text.rect, cell) or _is_beyond(text.rect, _wide(text.clip)):
+        if _is_beyond(text.rect, cell) or _is_beyond(text.rect, _scrolled(text.clip, view)):
             told.add(index.column())
             yield barrier("cut", view, f"“{text.words.strip()}” does not fit its row {index.row() + 1}")
         elif _is_shortened(text.words, _cell_sources(index)) and not index.data(Qt.ItemDataRole.ToolTipRole):
@@ -91,13 +91,40 @@ def _cut_cells(view: QAbstractItemView, texts: list[painted.Text]) -> Iterator[B
             yield barrier("cut", view, f"“{text.words.strip()}” is shortened and has no tool tip")
 
 
+def _cut_heads(view: QHeaderView, texts: list[painted.Text]) -> Iterator[Barrier]:
+    across = view.orientation() is Qt.Orientation.Horizontal
+    for text in texts:
+        middle = text.rect.center().toPoint()
+        number = view.logicalIndexAt(middle)
+        start, size = view.sectionViewportPosition(number), view.sectionSize(number)
+        head = QRectF(start, 0, size, view.height()) if across else QRectF(0, start, view.width(), size)
+        if _is_beyond(text.rect, head) or _is_beyond(text.rect, _scrolled(text.clip, view)):
+            yield barrier("cut", view, f"“{text.words.strip()}” does not fit its head")
+            return
+        whole = [str(view.model().headerData(number, view.orientation()) or "")]
+        tip = view.model().headerData(number, view.orientation(), Qt.ItemDataRole.ToolTipRole)
+        if _is_shortened(text.words, whole) and not tip:
+            yield barrier("cut", view, f"“{text.words.strip()}” is shortened and has no tool tip")
+            return
+
+
 def _is_beyond(text: QRectF, room: QRectF) -> bool:
     return not room.adjusted(-_LOOSE, -_LOOSE, _LOOSE, _LOOSE).contains(text)
 
 
-def _wide(clip: QRectF) -> QRectF:
-    """Take away a clip's height: a row may be scrolled half out of view, but not a column."""
-    return QRectF(clip.x(), -1e6, clip.width(), 2e6)
+def _scrolled(clip: QRectF, view: QAbstractScrollArea) -> QRectF:
+    """Return a clip without the sides at which it ends with the view: there a row or a column is scrolled away."""
+    seen, wide, far = QRectF(view.viewport().rect()), QRectF(clip), 1e6
+    if clip.top() <= seen.top():
+        wide.setTop(-far)
+    if clip.bottom() >= seen.bottom():
+        wide.setBottom(far)
+    if view.horizontalScrollBar().maximum() > 0 or isinstance(view, QHeaderView):
+        if clip.left() <= seen.left():
+            wide.setLeft(-far)
+        if clip.right() >= seen.right():
+            wide.setRight(far)
+    return wide
 
 
 def _is_shortened(words: str, sources: list[str]) -> bool:

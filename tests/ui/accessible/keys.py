@@ -18,6 +18,10 @@ _WRITTEN = {"Return": "Enter", "Esc": "Escape", "Del": "Delete", "Ins": "Insert"
 """How the help writes keys that Qt writes otherwise."""
 
 
+_CAPTURE = {QKeySequence(key).toString(): spec.text for spec in actions.CAPTURE_KEYS for key in spec.keys}
+"""The keys of the composer, and what they do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A key, what it does, where it holds: at a widget and, if `below`, at all that is in it."""
@@ -43,7 +47,7 @@ def clashes(part: QWidget) -> Iterator[Barrier]:
 def unlisted(part: QWidget) -> Iterator[Barrier]:
     """Yield the keys that the help does not name."""
     help_text = _help()
-    listed = {key for spec in (*actions.ACTIONS, *actions.CAPTURE_KEYS) for key in _portable(spec.keys)}
+    listed = {QKeySequence(key).toString() for spec in actions.ACTIONS for key in spec.keys} | set(_CAPTURE)
     for bound in bindings(part.window()):
         names = {bound.key, "+".join(_WRITTEN.get(step, step) for step in bound.key.split("+"))}
         found = any(re.search(rf"(?<![\w+]){re.escape(name)}(?![\w+])", help_text) for name in names)
@@ -62,13 +66,13 @@ def bindings(window: QWidget) -> Iterator[Bound]:
                 yield from _of(action.shortcuts(), action.text(), action.shortcutContext(), widget)
         yield from _mnemonics(widget)
         if isinstance(widget, Composer):
-            for spec in actions.CAPTURE_KEYS:
-                yield from (Bound(key, spec.text, widget) for key in _portable(spec.keys))
+            yield from (Bound(key, does, widget) for key, does in _CAPTURE.items())
     for shortcut in window.findChildren(QShortcut):
-        parent = shortcut.parent()
+        parent, keys = shortcut.parent(), shortcut.keys()
+        if isinstance(parent, Composer) and all(key.toString() in _CAPTURE for key in keys):
+            continue  # told above
         if isinstance(parent, QWidget) and parent in widgets and shortcut.isEnabled():
-            does = shortcut.objectName() or f"a shortcut of {type(parent).__name__}"
-            yield from _of(shortcut.keys(), does, shortcut.context(), parent)
+            yield from _of(keys, f"a shortcut of {type(parent).__name__}", shortcut.context(), parent)
 
 
 def _of(keys: Iterable[QKeySequence], does: str, context: Qt.ShortcutContext, widget: QWidget) -> Iterator[Bound]:
@@ -96,10 +100,6 @@ def _meet(one: Bound, other: Bound) -> bool:
     if one.at is other.at:
         return True
     return (one.below and one.at.isAncestorOf(other.at)) or (other.below and other.at.isAncestorOf(one.at))
-
-
-def _portable(keys: Iterable[str]) -> list[str]:
-    return [QKeySequence(key).toString() for key in keys]
 
 
 def _help() -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTabBar,
     QTableView,
+    QTextBrowser,
     QTextEdit,
     QTreeView,
     QWidget,
@@ -28,6 +29,7 @@ _SWITCHES = {_ROLE.CheckBox, _ROLE.RadioButton, _ROLE.PageTab}
 _BUTTONS = {_ROLE.PushButton, _ROLE.ButtonMenu, _ROLE.ButtonDropDown, _ROLE.Link}
 _FITTING: tuple[tuple[type[QWidget], set[QAccessible.Role]], ...] = (
     (QLineEdit, {_ROLE.EditableText}),
+    (QTextBrowser, {_ROLE.StaticText, _ROLE.EditableText, _ROLE.Document}),  # the first is Qt's own choice
     (QTextEdit, {_ROLE.EditableText, _ROLE.Document}),
     (QPlainTextEdit, {_ROLE.EditableText, _ROLE.Document}),
     (QComboBox, {_ROLE.ComboBox}),

@@ -30,20 +30,20 @@ def tab_barriers(part: QWidget) -> Iterator[Barrier]:
     window = part.window()
     window.activateWindow()
     before = QApplication.focusWidget()
-    forwards = walked(part, backwards=False)
-    if set(stops(part)) - set(forwards.reached):  # something may have become enabled on the way
-        forwards = walked(part, backwards=False)
-    backwards = walked(part, backwards=True)
-    for walk, way in ((forwards, "Tab"), (backwards, "Shift+Tab")):
+    reached: dict[QWidget, None] = {}
+    for way in ("Tab", "Shift+Tab"):
+        begin = stops(part)
+        walk = walked(part, backwards=way != "Tab")
+        reached |= walk.reached
         yield from (barrier("trap", widget, f"it keeps the focus when {way} is pressed") for widget in walk.traps)
         yield from (barrier("focus", widget, f"{way} leads to it where it cannot be seen") for widget in walk.unseen)
         for widget in stops(part):
-            if widget not in walk.reached:
+            if widget in begin and widget not in walk.reached:  # what is enabled on the way may be behind one
                 yield barrier("reach", widget, f"{way} does not lead to it")
     for widget in controls(part):
         if widget.isEnabled() and not takes_tab(widget) and not _is_led_to(widget):
             yield barrier("reach", widget, "no key leads to it")
-    yield from _dead_rings(part, list(forwards.reached))
+    yield from _dead_rings(part, list(reached))
     if before is not None and before.isVisible():
         before.setFocus(Qt.FocusReason.OtherFocusReason)
 
