@@ -8,7 +8,7 @@ from inspector_app.domain.letter_values import judgement_facet, values_of
 from inspector_app.domain.sources import sources_of
 from inspector_app.domain.things import Finding, Lead, Weakness
 from inspector_app.domain.visit_record import VisitRecord
-from inspector_app.domain.wording import Rendered
+from inspector_app.domain.wording import Rendered, Values
 from inspector_app.domain.wording_file import wording
 
 LEAD_IN, TITLE, JUDGEMENT = "_led", "_ttl", "_jdg"
@@ -31,7 +31,8 @@ class _Composition:
         self.record = record
         self.visit = record.visit
         self.kind = record.kind
-        self.wording = wording(self.kind.letter)
+        self.shipped = wording(self.kind.letter)
+        self.wording = self.shipped.changed({key: change.text for key, change in record.standing.items()})
         self.values = values_of(record, self.wording)
         self.gaps: dict[Gap, None] = {}
         self.unconfirmed: dict[str, None] = {}
@@ -80,9 +81,7 @@ class _Composition:
             lead_in=self._standing("lead_in", anchor + LEAD_IN, Part.LEAD_IN),
             title=self._paragraph(anchor + TITLE, Part.TITLE, self._given(weakness.title, "weakness_title", where)),
             findings=tuple(self._finding(finding, where) for finding in self.record.findings_of(weakness)),
-            judgement=self._changeable(
-                anchor + JUDGEMENT, Part.JUDGEMENT, self.wording.render("judgement", values, where)
-            ),
+            judgement=self._standing("judgement", anchor + JUDGEMENT, Part.JUDGEMENT, values, where),
         )
 
     def _finding(self, finding: Finding, where: str) -> Paragraph:
@@ -111,22 +110,38 @@ class _Composition:
             self._note(self.wording.placeholder("signatories"))
         return signature_table(people)
 
-    def _standing(self, key: str, anchor: str | None = None, part: Part = Part.STANDING) -> Paragraph:
-        return self._changeable(anchor or key, part, self.wording.render(key, self.values))
-
-    def _changeable(self, anchor: str, part: Part, rendered: Rendered) -> Paragraph:
-        """Return a standing paragraph, with the text that was changed for this letter if there is one."""
-        for key in (anchor, rendered.key):
-            change = self.record.standing.get(key)
-            # A paragraph that is left out (COVID-19) does not come back because its text was changed.
-            if change and change.text.strip() and rendered.text:
-                self.changed[key] = None
-                return self._paragraph(anchor, part, Rendered(change.text.strip()))
-        return self._paragraph(anchor, part, rendered)
+    def _standing(
+        self,
+        key: str,
+        anchor: str | None = None,
+        part: Part = Part.STANDING,
+        values: Values | None = None,
+        where: str = "Visit",
+    ) -> Paragraph:
+        """Return a standing paragraph, as it was changed for this letter if it was."""
+        anchor, values = anchor or key, values or self.values
+        shipped, rendered = (text.render(key, values, where) for text in (self.shipped, self.wording))
+        change = self.record.standing.get(anchor)
+        # A paragraph that is left out (COVID-19) does not come back because its text was changed.
+        if change and change.text.strip() and shipped.text:
+            rendered = self.wording.filled(change.text.strip(), key, values, where)
+            own = (*shipped.keys[:1], *rendered.keys)
+            rendered = replace(rendered, keys=own, changed=(anchor, *rendered.changed))
+        self.changed.update(dict.fromkeys(rendered.changed))
+        paragraph = self._paragraph(anchor, part, rendered)
+        return replace(paragraph, shipped=shipped.text) if rendered.changed else paragraph
 
     def _paragraph(self, anchor: str, part: Part, rendered: Rendered) -> Paragraph:
         self._note(rendered)
-        return Paragraph(anchor, part, rendered.text, rendered.placeholders, unconfirmed=rendered.unconfirmed)
+        return Paragraph(
+            anchor,
+            part,
+            rendered.text,
+            rendered.placeholders,
+            unconfirmed=rendered.unconfirmed,
+            keys=rendered.keys,
+            changed=rendered.changed,
+        )
 
     def _line(self, text: str, fact: str) -> str:
         """Return a line outside the paragraphs, or its placeholder."""

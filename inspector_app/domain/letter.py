@@ -38,6 +38,8 @@ class Paragraph:
     `anchor` is the subject's 32 hex digits for a finding and a fixed name for standing text
     (`opening`, `next_steps`; with the weakness's hex digits in front where it repeats), unique in the letter.
     `unconfirmed` are the keys of sentences of the wording in it that no published letter confirms.
+    `keys` are those of all sentences of the wording in it, the paragraph's own first; `changed` are the keys, or the
+    anchor, under which it reads otherwise in this letter, and `shipped` is then how it would read unchanged.
     """
 
     anchor: str
@@ -46,6 +48,9 @@ class Paragraph:
     gaps: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     unconfirmed: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    shipped: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,14 @@ class Letter:
         for section in self.sections:
             body += [section.lead_in, section.title, *section.findings, section.judgement]
         return (*body, self.next_steps)
+
+    @property
+    def every_paragraph(self) -> tuple[Paragraph, ...]:
+        """Every paragraph, also those before the opening and after the next steps, in order."""
+        introduction = len(self.introduction)
+        head, body = self.paragraphs[:introduction], self.paragraphs[introduction:]
+        beginning = (self.date, self.salutation, self.title, *head, self.findings_heading)
+        return (*beginning, *body, self.valediction, *self.signed_by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ def values_of(record: VisitRecord, wording: Wording) -> Values:
             "dates": _range(visit.start, visit.end),
             "reference_date": _date(visit.reference.date) if visit.reference else None,
             "plan_fit_for_purpose": _date(visit.plan_fit_for_purpose),
-            "responsible_names": listed(body.name for body in visit.responsible) or None,
-            "successors": listed(with_article(name) for name in names["icb"]) or None,
-            "predecessors": listed(with_article(name) for name in names["ccg"]) or None,
+            "responsible_names": _names(body.name for body in visit.responsible),
+            "successors": _names(with_article(name) for name in names["icb"]),
+            "predecessors": _names(with_article(name) for name in names["ccg"]),
             "heard": listed(visit.heard) or None,
             "documents": listed(visit.documents) or None,
             "total": number_in_words(total),
@@ -67,6 +67,12 @@ def _date(text: str | None) -> str | None:
 
 def _range(start: str | None, end: str | None) -> str | None:
     return range_in_words(start, end) if start and end and is_date(start) and is_date(end) else None
+
+
+def _names(names: Iterable[str]) -> str | None:
+    """Return names as a list in words; one that is missing leaves the whole list missing, for its verb counts it."""
+    known = [name.strip() for name in names]
+    return listed(known) if known and all(known) else None
 
 
 def _number(count: int) -> str | None:

@@ -3,8 +3,9 @@
 The data is `resources/letters/<letter>/wording.toml`, which says how it is written; `wording_file` reads and checks it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from string import Formatter
 
@@ -39,6 +40,12 @@ SLOTS = frozenset(
     }
 )
 """The facts a text may name in braces, besides other texts."""
+
+COUNTS = frozenset({"total", "met", "not_met"})
+"""The facts that are never missing."""
+
+NAMED = re.compile(r"\{([^{}]*)\}")
+"""A slot as a person types it into a changed text."""
 
 # Only a judgement closes the gap that these leave.
 _JUDGED = {"outcome", "judgement"}
@@ -100,18 +107,23 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A filled text: its sentence's key, its placeholders and the facts behind them, its unconfirmed sentences."""
+    """A filled text: the keys of the sentences in it, its placeholders and the facts behind them, its doubts.
+
+    Of `keys` the first is the sentence's own; `unconfirmed` and `changed` are those of them that no published letter
+    confirms and that read otherwise in this letter.
+    """
 
     text: str
-    key: str = ""
+    keys: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
     unconfirmed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The standing text of one kind of letter."""
+    """The standing text of one kind of letter; `changes` are sentences that read otherwise in one letter, by key."""
 
     name: str
     version: int
@@ -121,11 +133,32 @@ class Wording:
     covid_until: date
     facts: Mapping[str, Fact]
     texts: Mapping[str, Text]
+    changes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sentences(self) -> Mapping[str, Sentence]:
         """Every sentence by its key."""
         return {sentence.key: sentence for text in self.texts.values() for sentence in text.variants.values()}
+
+    def changed(self, texts: Mapping[str, str]) -> "Wording":
+        """Return the wording with sentences that read otherwise, by key.
+
+        Other keys, blank texts and sentences that add nothing are left alone; the space round a sentence stays, because
+        others stand beside it.
+        """
+        sentences = self.sentences
+        changes = {
+            key: _edge(sentences[key].text) + text.strip()
+            for key, text in texts.items()
+            if key in sentences and sentences[key].text and text.strip()
+        }
+        return replace(self, changes=changes)
+
+    def slots_of(self, key: str) -> tuple[str, ...]:
+        """Return what a changed text may name in braces: the facts of the letter, and the texts that stand in it."""
+        facts = {slot for slot in SLOTS if slot in self.facts or slot in COUNTS}
+        inner = {slot for sentence in self.texts[key].variants.values() for slot in sentence.slots}
+        return tuple(sorted(facts | inner))
 
     def placeholder(self, fact: str, where: str = "Visit", *, undecided: bool = False) -> Rendered:
         """Return the placeholder of a missing fact; `where` is the thing that has the field."""
@@ -149,25 +182,62 @@ class Wording:
         sentence = text.sentence(*choice)
         if sentence is None:
             raise InvalidError(f"The wording “{self.name}” has no “{key}” for {', '.join(choice)}.")
+        change = self.changes.get(sentence.key)
+        if change is not None:
+            rendered = self.filled(change, key, values, where)
+            return replace(rendered, keys=(sentence.key, *rendered.keys), changed=(sentence.key, *rendered.changed))
         parts: list[Rendered] = []
         for literal, slot, _, _ in Formatter().parse(sentence.text):
             parts.append(Rendered(literal))
             if slot is not None:
-                parts.append(self._filled(slot, values, where, key))
+                parts.append(self._slot(slot, values, where, key))
+        rendered = _together(parts)
         own = () if sentence.confirmed or not sentence.text else (sentence.key,)
-        return Rendered(
-            text="".join(part.text for part in parts),
-            key=sentence.key,
-            placeholders=tuple(dict.fromkeys(item for part in parts for item in part.placeholders)),
-            gaps=tuple(dict.fromkeys(item for part in parts for item in part.gaps)),
-            unconfirmed=tuple(dict.fromkeys([*own, *(item for part in parts for item in part.unconfirmed)])),
+        return replace(
+            rendered,
+            keys=(sentence.key, *rendered.keys) if sentence.text else (),
+            unconfirmed=tuple(dict.fromkeys((*own, *rendered.unconfirmed))),
         )
 
-    def _filled(self, slot: str, values: Values, where: str, key: str) -> Rendered:
+    def filled(self, text: str, key: str, values: Values, where: str = "Visit") -> Rendered:
+        """Fill what a person wrote in place of a text; what it names and the letter does not know is a gap."""
+        return _together(list(self._parts(text, key, values, where)))
+
+    def _parts(self, text: str, key: str, values: Values, where: str) -> Iterator[Rendered]:
+        allowed = self.slots_of(key)
+        end = 0
+        for found in NAMED.finditer(text):
+            yield Rendered(text[end : found.start()])
+            name, end = found[1].strip(), found.end()
+            if name in allowed:
+                yield self._slot(name, values, where, key)
+            else:
+                missing = Fact(f"what “{name[:40] or '…'}” stands for", "standing text")
+                gap = Gap(missing.name, f"Letter, {key.replace('_', ' ')}")
+                yield Rendered(missing.placeholder, placeholders=(missing.placeholder,), gaps=(gap,))
+        yield Rendered(text[end:])
+
+    def _slot(self, slot: str, values: Values, where: str, key: str) -> Rendered:
         if slot in self.texts:
             return self.render(slot, values, where)
         value = _known(values.slots, slot, key)
         return self.placeholder(slot, where) if value is None else Rendered(value)
+
+
+def _together(parts: list[Rendered]) -> Rendered:
+    return Rendered(
+        text="".join(part.text for part in parts),
+        keys=tuple(dict.fromkeys(item for part in parts for item in part.keys)),
+        placeholders=tuple(dict.fromkeys(item for part in parts for item in part.placeholders)),
+        gaps=tuple(dict.fromkeys(item for part in parts for item in part.gaps)),
+        unconfirmed=tuple(dict.fromkeys(item for part in parts for item in part.unconfirmed)),
+        changed=tuple(dict.fromkeys(item for part in parts for item in part.changed)),
+    )
+
+
+def _edge(text: str) -> str:
+    """Return the space with which a text begins."""
+    return text[: len(text) - len(text.lstrip())]
 
 
 def _known(values: Mapping[str, str | None], name: str, key: str) -> str | None:

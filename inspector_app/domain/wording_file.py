@@ -13,11 +13,10 @@ from typing import Any
 
 import resources
 from inspector_app.domain.errors import InvalidError
-from inspector_app.domain.wording import FACETS, SLOTS, Fact, Sentence, Text, Wording
+from inspector_app.domain.wording import COUNTS, FACETS, SLOTS, Fact, Sentence, Text, Wording
 
 # These always have a value; a text that varies by any other facet needs a fact of its own name for the placeholder.
 _SURE_FACETS = {"successor", "covid", "unmet"}
-_SURE_SLOTS = {"total", "met", "not_met"}
 
 _TEXTS = frozenset(
     {
@@ -106,7 +105,7 @@ def _problems(found: Wording) -> Iterator[str]:
             for slot in sentence.slots:
                 if slot not in SLOTS and slot not in found.texts:
                     yield f"“{sentence.key}” names the unknown slot {{{slot}}}"
-                if slot in SLOTS - _SURE_SLOTS and slot not in found.facts:
+                if slot in SLOTS - COUNTS and slot not in found.facts:
                     yield f"the fact “{slot}” is missing"
     for text in found.texts.values():
         if _leads_to(found, text.key, text.key, set()):

@@ -116,12 +116,48 @@ def test_people_and_texts_without_words_are_placeholders() -> None:
     assert Gap("title of the weakness", "Weakness 1, title") in letter.gaps
 
 
-def test_changed_standing_text_replaces_its_paragraph_as_it_is() -> None:
-    record = with_standing(visit_of(MET, MET), {"team": "The team of {five} was led by both.", "title": "Revisit"})
-    letter = compose(record)
-    assert paragraph(letter, "team").text == "The team of {five} was led by both."
+def test_changed_standing_text_replaces_its_paragraph_and_says_how_it_read() -> None:
+    shipped = compose(visit_of(MET, MET))
+    letter = compose(with_standing(visit_of(MET, MET), {"team": "The team was led by both.", "title": "Revisit"}))
+    assert paragraph(letter, "team").text == "The team was led by both."
+    assert paragraph(letter, "team").shipped == paragraph(shipped, "team").text
+    assert paragraph(letter, "team").changed == ("team",)
     assert letter.document_title == "Revisit"
     assert letter.changed_standing == ("title", "team")
+    assert {item.shipped for item in every_paragraph(shipped)} == {None}
+
+
+def test_slots_in_a_changed_text_are_filled_and_unknown_ones_are_gaps() -> None:
+    record = visit_of(MET, MET, end="2022-05-11")
+    letter = compose(with_standing(record, {"team": "In {area} { total } looked for {majesty} {five} and { } or {"}))
+    team = paragraph(letter, "team")
+    assert team.text == (
+        "In Elmshire two looked for Her Majesty's [what “five” stands for] and [what “…” stands for] or {"
+    )
+    assert team.gaps == ("[what “five” stands for]", "[what “…” stands for]")
+    assert Gap("what “five” stands for", "Letter, team") in letter.gaps
+
+
+def test_a_changed_sentence_within_a_paragraph_keeps_what_stands_round_it() -> None:
+    bodies = (Body("C", AUTHORITY), Body("NHS A CCG", CCG), Body("NHS B ICB", ICB))
+    record = visit_of(MET, NOT_MET, responsible=bodies, plan_fit_for_purpose="2019-08-28")
+    letter = compose(
+        with_standing(record, {"overall.some": "{met} of {total}: better.", "successor.yes": "{successors} followed."})
+    )
+    assert (
+        paragraph(letter, "verdict").text == "one of two: better. This letter outlines our findings from the revisit."
+    )
+    assert paragraph(letter, "statutory").text.endswith(" fit for purpose on 28 August 2019. NHS B ICB followed.")
+    assert paragraph(letter, "verdict").keys == ("verdict", "overall.some")
+    assert letter.changed_standing == ("successor.yes", "overall.some")
+    assert not {"overall.some", "successor.yes", "unmet_weaknesses.one"} & set(letter.unconfirmed)
+
+
+def test_a_changed_variant_is_not_printed_where_another_outcome_stands() -> None:
+    changes = {"overall.some": "Some is well.", "next_steps.all.many": "Nothing follows.", "covid.off": "Not COVID."}
+    letter = compose(with_standing(visit_of(NOT_MET, NOT_MET), changes))
+    assert letter.changed_standing == ()
+    assert "covid" not in [item.anchor for item in letter.introduction]
 
 
 def test_changed_standing_text_closes_the_gaps_and_the_doubts_of_what_it_replaces() -> None:

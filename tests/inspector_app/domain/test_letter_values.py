@@ -126,6 +126,11 @@ def test_the_bodies_responsible_are_named_by_what_they_are(
     assert (statutory.unconfirmed == ()) is confirmed
 
 
+def test_a_body_without_a_name_leaves_the_names_missing() -> None:
+    letter = compose(visit_of(MET, MET, responsible=(Body("A Trust", "trust"), Body(" ", CCG))))
+    assert "that [names of the bodies responsible] were jointly responsible" in paragraph(letter, "statutory").text
+
+
 KERNOW = (("NHS Kernow CCG", CCG), ("Cornwall and Isles of Scilly ICB", ICB))
 SEVERAL = (("NHS A CCG", CCG), ("NHS B CCG", CCG), ("NHS C ICB", ICB), ("NHS D ICB", ICB), ("NHS E ICB", ICB))
 

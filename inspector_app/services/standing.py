@@ -1,0 +1,56 @@
+"""The standing text of the letter, changed for this one letter and put back: each change is one of the record."""
+
+from inspector_app.domain.composition import compose
+from inspector_app.domain.errors import InvalidError
+from inspector_app.domain.ids import subject_of
+from inspector_app.domain.standing import StandingText, accepted, shipped_text, texts_of
+from inspector_app.domain.things import Edit, Standing
+from inspector_app.record.state import GONE, ID
+from inspector_app.services.letters import visit_record
+from inspector_app.storage.workbook import Workbook
+
+
+def texts(workbook: Workbook) -> tuple[StandingText, ...]:
+    """Return the standing texts of the letter as it is now, in the order in which they are read."""
+    with workbook.reading() as reader:
+        record = visit_record(reader)
+    return texts_of(record, compose(record))
+
+
+def change(workbook: Workbook, key: str, text: str) -> None:
+    """Let a standing text read otherwise in this letter; its shipped wording puts it back.
+
+    Args:
+        workbook: The workbook.
+        key: The key of a sentence of the wording, or the anchor of a standing paragraph.
+        text: The new wording; what is filled in from the visit stands in braces, as in `{area}`.
+
+    Raises:
+        InvalidError: The key is none of this letter's, or the text cannot stand there.
+    """
+    with workbook.reading() as reader:
+        record = visit_record(reader)
+    given = accepted(record, key, text)
+    if given == shipped_text(record, key):
+        if key in record.standing:
+            put_back(workbook, key)
+        return
+    now = record.standing.get(key)
+    if now is not None and now.text == given:
+        return
+    with workbook.deed("changed standing text", key) as store:
+        subject = now.subject if now else subject_of(workbook.record, "standing", key)
+        store.write(Edit("standing", subject, {ID: key, "text": given, **({} if now else {GONE: False})}))
+
+
+def put_back(workbook: Workbook, key: str) -> None:
+    """Let a standing text read again as it ships; what it read in between stays in the record.
+
+    Raises:
+        InvalidError: It was not changed.
+    """
+    with workbook.deed("put standing text back", key) as store:
+        found = [one for one in store.things(Standing) if one.id == key]
+        if not found:
+            raise InvalidError("This text was not changed for this letter.")
+        store.write(*(Edit("standing", one.subject, {GONE: True}) for one in found))
