@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
@@ -22,7 +23,7 @@ Writer = Callable[[Paragraph, str], BaseOxmlElement]
 _CONTACT = re.compile(r"T |.*(@|www\.|\d(?:[ ()-]*\d){6})")
 
 
-def lay_out(letter: Letter, template: Template, anchored: Writer) -> None:
+def lay_out(letter: Letter, template: Template, anchored: Writer, unanchored: Writer | None = None) -> None:
     """Fill a template with a letter.
 
     Args:
@@ -30,11 +31,9 @@ def lay_out(letter: Letter, template: Template, anchored: Writer) -> None:
         template: The template; all its lines are replaced.
         anchored: Makes the paragraphs from the opening to the next steps, `letter.paragraphs`, so that a copy can
             mark them.
+        unanchored: Makes the paragraphs before and after them; without one they have their placeholders marked.
     """
-
-    def plain(paragraph: Paragraph, style: str) -> BaseOxmlElement:
-        return plain_paragraph(template, paragraph, style)
-
+    plain = unanchored or partial(plain_paragraph, template)
     lines = _Lines(template, tuple(f"[{gap.fact}]" for gap in letter.gaps))
     _put_sender(letter.sender, lines)
     template.put("date", [plain(letter.date, "Date")])
@@ -50,7 +49,9 @@ def lay_out(letter: Letter, template: Template, anchored: Writer) -> None:
     styles = ["Signature", *["Signatory Role"] * len(letter.signed_by)]
     template.put("signature", [plain(*pair) for pair in zip(letter.signed_by, styles, strict=False)])
     template.put("signatures", [_signature_table(letter, lines)] if letter.signature_heads else [])
-    template.put("copies", lines.styled(letter.copies, "Copy List"))
+    template.put(
+        "copies", lines.styled(letter.copies[:1], "Copy List") + lines.styled(letter.copies[1:], "Copy List Next")
+    )
 
 
 def plain_paragraph(template: Template, paragraph: Paragraph, style: str) -> BaseOxmlElement:
@@ -107,9 +108,7 @@ def _put_sender(sender: Sequence[str], lines: _Lines) -> None:
 
 def _signature_table(letter: Letter, lines: _Lines) -> CT_Tbl:
     heads = letter.signature_heads
-    section = lines.template.document.sections[0]
-    width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-    table = CT_Tbl.new_tbl(1 + len(letter.signature_rows), len(heads), Length(width))
+    table = CT_Tbl.new_tbl(1 + len(letter.signature_rows), len(heads), Length(lines.template.width))
     table.tblPr.style = lines.template.style("Signature Table")
     names = " and ".join(clean(head) for head in heads)
     name_table(table, "Signatures", f"Names and roles of those who sign for {names}, one column for each.")

@@ -1,13 +1,19 @@
 """What python-docx has no words for inside a story: bookmarks, comment marks, fields, watermark, tracking, tables."""
 
+from copy import deepcopy
+
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.table import CT_Row, CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from exports.word.package import headers, part_elements
+from exports.word.package import headers, headers_and_footers, part_elements
 from exports.word.text import new_element, new_run
+from inspector_app.domain.plain import clean
+
+LANGUAGE = "en-GB"
+_LONGEST_TITLE = 255
 
 # Fields that Word and LibreOffice work out by themselves when they lay out a header or footer.
 _LIVE_FIELDS = {"PAGE", "NUMPAGES", "TITLE"}
@@ -58,6 +64,9 @@ _HISTORY = {
         "bookmarkStart",
         "bookmarkEnd",
         "lastRenderedPageBreak",
+        "docVars",
+        "mailMerge",
+        "documentProtection",
     )
 }
 # Word knows its own watermarks by the name of the shape and offers to remove them.
@@ -106,10 +115,35 @@ def _insert_first(paragraph: BaseOxmlElement, element: BaseOxmlElement) -> None:
     paragraph.insert(0 if properties is None else 1, element)
 
 
+def set_title(document: Document, title: str) -> None:
+    """Set the document's language and its title, which its headers show."""
+    document.core_properties.title = clean(title)[:_LONGEST_TITLE]
+    document.core_properties.language = LANGUAGE
+    for story in headers_and_footers(document):
+        _print_title(story, title)
+
+
+def _print_title(story: BaseOxmlElement, title: str) -> None:
+    """Put the title where its fields stand, for readers that do not work out fields."""
+    for field in story.iter(qn("w:fldSimple")):
+        if _names(field.get(qn("w:instr"), ""), {"TITLE"}):
+            field.append(new_run(title))
+    code = ""
+    for run in list(story.iter(qn("w:r"))):
+        mark = run.find(qn("w:fldChar"))
+        kind = None if mark is None else mark.get(qn("w:fldCharType"))
+        if kind == "separate" and _names(code, {"TITLE"}):
+            shown, look = new_run(title), run.find(qn("w:rPr"))
+            if look is not None:
+                shown.insert(0, deepcopy(look))
+            run.addnext(shown)
+        code = "" if kind else code + "".join(text.text or "" for text in run.iter(qn("w:instrText")))
+
+
 def empty_fields(story: BaseOxmlElement) -> None:
     """Empty the remembered results of page and title fields, so that no other document's title is printed."""
     for field in story.iter(qn("w:fldSimple")):
-        if _is_live(field.get(qn("w:instr"), "")):
+        if _names(field.get(qn("w:instr"), ""), _LIVE_FIELDS):
             for child in list(field):
                 field.remove(child)
     for paragraph in story.iter(qn("w:p")):
@@ -124,7 +158,7 @@ def _empty_complex_fields(paragraph: BaseOxmlElement) -> None:
         if kind == "begin":
             code, in_result = "", False
         elif kind == "separate":
-            in_result = _is_live(code)
+            in_result = _names(code, _LIVE_FIELDS)
         elif kind == "end":
             in_result = False
         elif in_result:
@@ -133,8 +167,9 @@ def _empty_complex_fields(paragraph: BaseOxmlElement) -> None:
             code += "".join(text.text or "" for text in run.iter(qn("w:instrText")))
 
 
-def _is_live(code: str) -> bool:
-    return not _LIVE_FIELDS.isdisjoint(code.upper().split()[:1])
+def _names(code: str, fields: set[str]) -> bool:
+    """Tell whether the code of a field begins with one of these names."""
+    return not fields.isdisjoint(code.upper().split()[:1])
 
 
 def forget_history(document: Document) -> None:

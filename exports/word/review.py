@@ -7,6 +7,7 @@ exported travel with the file and are kept in the record, so that a returned cop
 import hashlib
 import re
 from datetime import datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import cast
@@ -20,8 +21,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
 from exports.word.letter import lay_out
-from exports.word.ooxml import add_bookmark, add_watermark, comment_begins, comment_ends, track_changes
-from exports.word.package import add_data, add_property, save, set_title
+from exports.word.ooxml import add_bookmark, add_watermark, comment_begins, comment_ends, set_title, track_changes
+from exports.word.package import add_data, add_property, save
 from exports.word.template import Template, open_template
 from exports.word.text import cut_runs, new_paragraph
 from inspector_app.domain.letter import Letter, Paragraph, Source
@@ -29,6 +30,7 @@ from inspector_app.domain.plain import clean
 
 AUTHOR, INITIALS = "Inspector's workbook", "IW"
 WATERMARK = "DRAFT"
+CHANGED = "Standing text changed for this letter. Unchanged it would read:"
 EXPORT_PROPERTY = "WorkbookExport"
 BASELINE = "urn:inspector-workbook:letter:1"
 # Word hides bookmarks that begin with an underscore, and holds no name longer than 40 characters.
@@ -67,7 +69,7 @@ class ReviewCopy:
             add_bookmark(element, bookmark_name(paragraph.anchor), next(numbers))
             return element
 
-        lay_out(letter, template, anchored)
+        lay_out(letter, template, anchored, partial(_with_evidence, template))
         _date_comments(template, self._made_at)
         add_watermark(document, WATERMARK)
         track_changes(document)
@@ -86,9 +88,16 @@ def bookmark_name(anchor: str) -> str:
 
 
 def _with_evidence(template: Template, paragraph: Paragraph, style: str) -> BaseOxmlElement:
-    """Return a paragraph in which each source is a comment on its sentence; passages may overlap."""
+    """Return a paragraph in which each source is a comment on its sentence; passages may overlap.
+
+    Of standing text that was changed for this letter a comment says how it would have read.
+    """
     text = clean(paragraph.text)
-    ranges = [(*_range(text, source), _comment(template.document, source)) for source in paragraph.sources]
+    ranges = [
+        (*_range(text, source), _comment(template.document, source.label, source.text)) for source in paragraph.sources
+    ]
+    if paragraph.shipped is not None:
+        ranges.append((0, len(text), _comment(template.document, CHANGED, paragraph.shipped)))
     edges = [edge for start, end, _ in ranges for edge in (start, end)]
     reference = template.style("annotation reference")
     element = new_paragraph(template.style(style))
@@ -110,8 +119,8 @@ def _range(text: str, source: Source) -> tuple[int, int]:
     return (start, start + len(sentence)) if start >= 0 else (0, len(text))
 
 
-def _comment(document: Document, source: Source) -> int:
-    text = f"{clean(source.label)}\n{clean(source.text)}"
+def _comment(document: Document, label: str, words: str) -> int:
+    text = f"{clean(label)}\n{clean(words)}"
     return document.comments.add_comment(text=text, author=AUTHOR, initials=INITIALS).comment_id
 
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from exports.word.letter import lay_out, plain_paragraph
-from exports.word.package import save, set_title
+from exports.word.ooxml import set_title
+from exports.word.package import save
 from exports.word.template import open_template
 from inspector_app.domain.letter import Letter
 

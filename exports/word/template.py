@@ -1,12 +1,13 @@
-"""The Word template of a letter: opened, found fit or refused with every fault named, and filled line by line.
+"""A Word template: opened, found fit or refused with every fault named, and filled line by line.
 
 A template is an ordinary document which the organisation restyles in Word. It brings the named styles, and lines
-such as `[[findings]]` that say where the parts of the letter stand.
+such as `[[findings]]` that say where the parts of what is written stand.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -23,58 +24,56 @@ from exports.word.ooxml import empty_fields, forget_history
 from exports.word.package import forget_origin, headers_and_footers
 from inspector_app.domain.errors import InvalidError, MissingError
 
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a template must bring: its lines, once each, those of the first page's header, and its styles by name."""
+
+    name: str
+    lines: tuple[str, ...]
+    styles: Mapping[WD_STYLE_TYPE, tuple[str, ...]]
+    head: tuple[str, ...] = ()
+
+
 SENDER = "sender"
-LINES = (
-    "date",
-    "addressees",
-    "salutation",
-    "title",
-    "introduction",
-    "findings",
-    "next_steps",
-    "valediction",
-    "signature",
-    "signatures",
-    "copies",
-)
-STYLES = {
-    WD_STYLE_TYPE.PARAGRAPH: (
-        "Contact Block",
-        "Date",
-        "Inside Address",
-        "Inside Address Last",
-        "Salutation",
-        "Title",
-        "Body Text",
-        "Heading 1",
-        "Weakness Lead-in",
-        "Weakness Statement",
-        "Weakness Paragraph",
-        "Weakness Paragraph Last",
-        "Judgement",
-        "Closing",
-        "Signature",
-        "Signatory Role",
-        "Table Heading",
-        "Signature Table Text",
-        "Copy List",
-        "annotation text",
+LETTER = Needs(
+    name="The letter's template",
+    lines=(
+        *("date", "addressees", "salutation", "title", "introduction", "findings", "next_steps", "valediction"),
+        *("signature", "signatures", "copies"),
     ),
-    WD_STYLE_TYPE.CHARACTER: ("annotation reference", "Placeholder"),
-    WD_STYLE_TYPE.TABLE: ("Signature Table",),
-}
+    styles={
+        WD_STYLE_TYPE.PARAGRAPH: (
+            *("Contact Block", "Date", "Inside Address", "Inside Address Last", "Salutation", "Title", "Body Text"),
+            *("Heading 1", "Weakness Lead-in", "Weakness Statement", "Weakness Paragraph", "Weakness Paragraph Last"),
+            *("Judgement", "Closing", "Signature", "Signatory Role", "Table Heading", "Signature Table Text"),
+            *("Copy List", "Copy List Next", "annotation text"),
+        ),
+        WD_STYLE_TYPE.CHARACTER: ("annotation reference", "Placeholder"),
+        WD_STYLE_TYPE.TABLE: ("Signature Table",),
+    },
+    head=(SENDER,),
+)
 _LINE = re.compile(r"\[\[(\w+)]]")
+_DECORATIVE = ".//*[local-name()='decorative' and (@val='1' or @val='true')]"
 _CHANGES = tuple(qn(f"w:{tag}") for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange"))
 
 
 class Template:
     """An opened template: its document, its styles by name, its lines to be replaced."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, needs: Needs) -> None:
         self.document = document
-        self._styles = _styles(document)
+        self._styles = _styles(document, needs)
         self._places = dict(_lines(document.element.body))
-        self._places[SENDER] = dict(_lines(document.sections[0].first_page_header.part.element))[SENDER]
+        if needs.head:
+            self._places |= _lines(document.sections[0].first_page_header.part.element)
+
+    @property
+    def width(self) -> int:
+        """How wide the text of a page is, in English Metric Units."""
+        section = self.document.sections[0]
+        return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
 
     def style(self, name: str) -> str:
         """Return the id under which this document keeps a style; ids change when a template is saved elsewhere."""
@@ -89,27 +88,27 @@ class Template:
         replace(self._places.pop(line), list(blocks))
 
 
-def open_template(path: Path) -> Template:
-    """Open a template, cleaned of what belongs to its making and not to a letter.
+def open_template(path: Path, needs: Needs = LETTER) -> Template:
+    """Open a template, cleaned of what belongs to its making and not to what is written with it.
 
     Raises:
         MissingError: There is no such file.
         InvalidError: It is not a Word document, or not a template; the message names every fault.
     """
     if not path.is_file():
-        raise MissingError("The letter's template is not there; choose another or put it back.")
+        raise MissingError(f"{needs.name} is not there; choose another or put it back.")
     try:
         document = docx.Document(str(path))
-        faults = _faults(document)
+        faults = _faults(document, needs)
     except (PackageNotFoundError, BadZipFile, XMLSyntaxError, KeyError, ValueError) as error:
-        raise InvalidError("The letter's template cannot be read; save it in Word as a .docx document.") from error
+        raise InvalidError(f"{needs.name} cannot be read; save it in Word as a .docx document.") from error
     if faults:
-        raise InvalidError(f"The letter's template cannot be used: {'; '.join(faults)}.")
+        raise InvalidError(f"{needs.name} cannot be used: {'; '.join(faults)}.")
     forget_origin(document)
     forget_history(document)
     for element in headers_and_footers(document):
         empty_fields(element)
-    return Template(document)
+    return Template(document, needs)
 
 
 def replace(place: BaseOxmlElement, blocks: Sequence[BaseOxmlElement]) -> None:
@@ -125,8 +124,8 @@ def replace(place: BaseOxmlElement, blocks: Sequence[BaseOxmlElement]) -> None:
         parent.remove(place)
 
 
-def _styles(document: Document) -> dict[str, str]:
-    wanted = {name.casefold(): kind for kind, names in STYLES.items() for name in names}
+def _styles(document: Document, needs: Needs) -> dict[str, str]:
+    wanted = {name.casefold(): kind for kind, names in needs.styles.items() for name in names}
     found = ((str(style.name).casefold(), style) for style in document.styles)
     return {name: style.style_id for name, style in found if wanted.get(name) == style.type}
 
@@ -141,13 +140,13 @@ def _lines(story: BaseOxmlElement) -> list[tuple[str, BaseOxmlElement]]:
     return found
 
 
-def _faults(document: Document) -> list[str]:
+def _faults(document: Document, needs: Needs) -> list[str]:
     """Return in plain words everything that keeps a document from being a template."""
-    known = _styles(document)
-    names = [name for group in STYLES.values() for name in group]
+    known = _styles(document, needs)
+    names = [name for group in needs.styles.values() for name in group]
     faults = [f"the style “{name}” is missing" for name in names if name.casefold() not in known]
     first, later = document.sections[0].first_page_header, document.sections[0].header
-    if first.is_linked_to_previous or not document.sections[0].different_first_page_header_footer:
+    if needs.head and (first.is_linked_to_previous or not document.sections[0].different_first_page_header_footer):
         faults.append("the first page has no header of its own")
     if later.is_linked_to_previous:
         faults.append("the pages after the first have no header")
@@ -155,19 +154,27 @@ def _faults(document: Document) -> list[str]:
     head = None if first.is_linked_to_previous else first.part.element
     stories = [body, *headers_and_footers(document)]
     for story in stories:
-        home = LINES if story is body else (SENDER,) if story is head else ()
-        faults += _line_faults(home, Counter(name for name, _ in _lines(story)))
+        home = needs.lines if story is body else needs.head if story is head else ()
+        faults += _line_faults(home, Counter(name for name, _ in _lines(story)), {*needs.lines, *needs.head})
     if any(next(story.iter(*_CHANGES), None) is not None for story in stories):
         faults.append("it holds changes that are neither accepted nor rejected")
     if any(rel.reltype == RT.COMMENTS for rel in document.part.rels.values()) and len(document.comments):
         faults.append("it holds comments")
+    if any(_without_words(story) for story in stories):
+        faults.append("a picture in it has no alternative text")
     return faults
 
 
-def _line_faults(home: Sequence[str], counts: Counter[str]) -> Iterator[str]:
+def _line_faults(home: Sequence[str], counts: Counter[str], known: set[str]) -> Iterator[str]:
     """Yield what is wrong with the lines of a story, which is to hold each of `home` once and no other."""
     for line in home:
         if counts[line] != 1:
             yield f"the line [[{line}]] is " + (f"there {counts[line]} times" if counts[line] else "missing")
     for line in sorted(set(counts) - set(home)):
-        yield f"the line [[{line}]] " + ("stands in the wrong place" if line in (*LINES, SENDER) else "is not known")
+        yield f"the line [[{line}]] " + ("stands in the wrong place" if line in known else "is not known")
+
+
+def _without_words(story: BaseOxmlElement) -> bool:
+    """Tell whether a picture says nothing to those who do not see it, and is not marked as mere decoration."""
+    pictures = story.iter(qn("wp:docPr"))
+    return any(not one.get("descr", "").strip() and not one.xpath(_DECORATIVE) for one in pictures)

@@ -166,7 +166,11 @@ def _story(root: etree._Element) -> Iterator[str]:
     yield from _loose(root)
     drawings = list(root.iter(WP + "docPr"))
     yield from _twice("the drawing", (one.get("id", "") for one in drawings))
-    yield from ("a picture has no description" for one in drawings if not one.get("descr"))
+    yield from ("a picture has no description" for one in drawings if not one.get("descr") and not _is_decorative(one))
+
+
+def _is_decorative(drawing: etree._Element) -> bool:
+    return any(etree.QName(one).localname == "decorative" and one.get("val") == "1" for one in drawing.iter("{*}*"))
 
 
 def _pairs(root: etree._Element, name: str) -> Iterator[str]:

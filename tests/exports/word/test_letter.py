@@ -46,7 +46,7 @@ def test_every_paragraph_has_the_look_of_what_it_is() -> None:
     ]
     address = [*["Inside Address"] * 9, "Inside Address Last", "Inside Address", "Inside Address Last"]
     start = ["Date", *address, "Salutation", "Title", *["Body Text"] * 6, "Heading 1"]
-    end = ["Body Text", "Closing", "Signature", "Signatory Role", *["Copy List"] * 5]
+    end = ["Body Text", "Closing", "Signature", "Signatory Role", "Copy List", *["Copy List Next"] * 4]
     assert looks == [*start, *sections, *end]
     assert document.element.body.xpath("w:p/w:pPr/*[not(self::w:pStyle)] | w:p/w:r/w:rPr") == []
 

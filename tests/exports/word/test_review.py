@@ -13,7 +13,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 import resources
-from exports.word.review import BASELINE, ReviewCopy, bookmark_name
+from exports.word.review import BASELINE, CHANGED, ReviewCopy, bookmark_name
 from inspector_app.domain.letter import Letter, Source
 from tests.exports import letters
 from tests.exports.docx_lint import lint
@@ -176,3 +176,20 @@ def text_of(paragraph: BaseOxmlElement) -> str:
     """Return the words of a paragraph, its line breaks and tabs as characters."""
     marks = {qn("w:br"): "\n", qn("w:tab"): "\t"}
     return "".join(marks.get(str(one.tag), one.text or "") for one in paragraph.iter(qn("w:t"), *marks))
+
+
+def test_standing_text_that_was_changed_says_how_it_would_read(tmp_path: Path) -> None:
+    letter = liverpool()
+    first, *others = letter.introduction
+    changed = replace(
+        letter,
+        title=replace(letter.title, shipped="Joint area SEND revisit"),
+        introduction=(replace(first, text="We came twice.", shipped="We came."), *others),
+        sections=(),
+    )
+    path = written(tmp_path, changed)
+    assert passages(path) == {
+        f"{CHANGED}\nJoint area SEND revisit": letter.title.text,
+        f"{CHANGED}\nWe came.": "We came twice.",
+    }
+    assert lint(path) == []

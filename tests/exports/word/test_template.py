@@ -11,7 +11,7 @@ from docx.oxml.parser import parse_xml
 from openxml_audit import OpenXmlValidator
 
 import resources
-from exports.word.template import STYLES, open_template, replace
+from exports.word.template import LETTER, open_template, replace
 from exports.word.text import new_paragraph
 from inspector_app.domain.errors import InvalidError, MissingError
 from tests.exports.docx_lint import lint
@@ -47,7 +47,7 @@ def test_our_template_is_sound_and_says_nothing_of_its_maker() -> None:
 def test_every_style_is_found_by_its_name() -> None:
     template = open_template(TEMPLATE)
     ids = {style.style_id for style in template.document.styles}
-    names = [name for group in STYLES.values() for name in group]
+    names = [name for group in LETTER.styles.values() for name in group]
     assert {template.style(name) for name in names} <= ids
     assert template.style("Heading 1") == template.style("heading 1")
 
