@@ -49,7 +49,9 @@ def lay_out(letter: Letter, template: Template, anchored: Writer, unanchored: Wr
     styles = ["Signature", *["Signatory Role"] * len(letter.signed_by)]
     template.put("signature", [plain(*pair) for pair in zip(letter.signed_by, styles, strict=False)])
     template.put("signatures", [_signature_table(letter, lines)] if letter.signature_heads else [])
-    template.put("copies", lines.styled(letter.copies, "Copy List"))
+    template.put(
+        "copies", lines.styled(letter.copies[:1], "Copy List") + lines.styled(letter.copies[1:], "Copy List Next")
+    )
 
 
 def plain_paragraph(template: Template, paragraph: Paragraph, style: str) -> BaseOxmlElement:
@@ -106,9 +108,7 @@ def _put_sender(sender: Sequence[str], lines: _Lines) -> None:
 
 def _signature_table(letter: Letter, lines: _Lines) -> CT_Tbl:
     heads = letter.signature_heads
-    section = lines.template.document.sections[0]
-    width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-    table = CT_Tbl.new_tbl(1 + len(letter.signature_rows), len(heads), Length(width))
+    table = CT_Tbl.new_tbl(1 + len(letter.signature_rows), len(heads), Length(lines.template.width))
     table.tblPr.style = lines.template.style("Signature Table")
     names = " and ".join(clean(head) for head in heads)
     name_table(table, "Signatures", f"Names and roles of those who sign for {names}, one column for each.")

@@ -21,8 +21,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
 from exports.word.letter import lay_out
-from exports.word.ooxml import add_bookmark, add_watermark, comment_begins, comment_ends, track_changes
-from exports.word.package import add_data, add_property, save, set_title
+from exports.word.ooxml import add_bookmark, add_watermark, comment_begins, comment_ends, set_title, track_changes
+from exports.word.package import add_data, add_property, save
 from exports.word.template import Template, open_template
 from exports.word.text import cut_runs, new_paragraph
 from inspector_app.domain.letter import Letter, Paragraph, Source
