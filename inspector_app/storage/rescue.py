@@ -143,6 +143,8 @@ def _by_its_pages(path: Path, key: bytes, log: Path | None, salts: Sequence[byte
                 found.take((row[1], *row[4:]) for row in pages.rows(7, _IS_CHANGE))
                 for name, value in pages.rows(2, _IS_SETTING):
                     found.settings.setdefault(name, value)
+                    if len(found.settings) == len(_SETTINGS):
+                        break
             except sqlcipher.Error:
                 continue
             unreadable.append(len(pages.unreadable))
