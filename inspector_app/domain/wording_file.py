@@ -55,15 +55,19 @@ def read_wording(data: Mapping[str, Any]) -> Wording:
         InvalidError: The wording is incomplete or names something unknown.
     """
     try:
+        texts = {key: _text(key, row) for key, row in data["text"].items()}
+        facets = {facet for text in texts.values() for facet in text.by}
+        # A letter of which no text speaks of the monarch or of COVID-19 needs no days for them.
+        covid = data["covid"] if "covid" in facets else {"from": date.max, "until": date.min}
         found = Wording(
             name=data["name"],
             version=data["version"],
             introduction=tuple(data["introduction"]),
-            his_majesty_from=data["his_majesty_from"],
-            covid_from=data["covid"]["from"],
-            covid_until=data["covid"]["until"],
+            his_majesty_from=data["his_majesty_from"] if "monarch" in facets else date.min,
+            covid_from=covid["from"],
+            covid_until=covid["until"],
             facts={key: Fact(**row) for key, row in data["facts"].items()},
-            texts={key: _text(key, row) for key, row in data["text"].items()},
+            texts=texts,
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise InvalidError(f"The wording is not complete: {error}.") from error
