@@ -1,7 +1,8 @@
-"""The copies of the letter there are, by the kind's name; Word is imported only when a Word copy is made."""
+"""What can leave a workbook, by the kind's name; Word is imported only when a Word copy is made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from inspector_app.domain.annex import EvidenceExporter
 from inspector_app.domain.letter import Exporter, Stamp
 
 
@@ -26,4 +27,36 @@ def markdown(_: Stamp) -> Exporter:
     return MarkdownLetter()
 
 
-EXPORTERS: dict[str, Callable[[Stamp], Exporter]] = {"review": review, "signoff": signoff, "letter": markdown}
+def annex(stamp: Stamp) -> EvidenceExporter:
+    """Return the exporter of the evidence annex as tables."""
+    from exports.word.evidence import EvidenceAnnex
+
+    return EvidenceAnnex(stamp.template)
+
+
+def annex_of_paragraphs(stamp: Stamp) -> EvidenceExporter:
+    """Return the exporter of the evidence annex as paragraphs, which thousands of notes are better read as."""
+    from exports.word.evidence import EvidenceAnnex
+
+    return EvidenceAnnex(stamp.template, as_paragraphs=True)
+
+
+def notes(_: Stamp) -> EvidenceExporter:
+    """Return the exporter of the notes as a table for a spreadsheet."""
+    from exports.notes_csv import NotesTable
+
+    return NotesTable()
+
+
+EXPORTERS: Mapping[str, Callable[[Stamp], Exporter]] = {"review": review, "signoff": signoff, "letter": markdown}
+"""The copies of the letter."""
+
+EVIDENCE: Mapping[str, Callable[[Stamp], EvidenceExporter]] = {
+    "evidence": annex,
+    "evidence paragraphs": annex_of_paragraphs,
+    "notes": notes,
+}
+"""What leaves beside it."""
+
+MANY_NOTES = 2_000
+"""From so many on an annex of tables is slow to open: it is offered as paragraphs, or the notes as a table."""

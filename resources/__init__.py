@@ -1,8 +1,13 @@
-"""Files the app ships with: icons, fonts, visit kinds, letters, samples, help; path() is the whole mechanism."""
+"""Files the app ships with: icons, fonts, visit kinds, letters, samples, help; path() is the whole mechanism.
+
+An organisation may put a letter's files of its own into its settings folder; `own_letter_file` finds them.
+"""
 
 import tomllib
 from pathlib import Path
 from typing import Any
+
+from platformdirs import user_config_path
 
 _FOLDER = Path(__file__).parent
 
@@ -20,3 +25,19 @@ def text(name: str) -> str:
 def toml(name: str) -> dict[str, Any]:
     """Return the parsed content of a shipped TOML file."""
     return tomllib.loads(text(name))
+
+
+def own_folder() -> Path:
+    """Return the settings folder, where an organisation keeps its own letters; it need not be there."""
+    return user_config_path("inspector-workbook", appauthor=False)
+
+
+def own_letter_file(letter: str, name: str) -> Path | None:
+    """Return the organisation's own file of a kind of letter, such as "template.docx"; None where it has none."""
+    own = own_folder() / "letters" / letter / name
+    return own if own.is_file() else None
+
+
+def letter_file(letter: str, name: str) -> Path:
+    """Return a file of a kind of letter: the organisation's own where it has one, else the shipped one."""
+    return own_letter_file(letter, name) or path(f"letters/{letter}/{name}")

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import settings
 
+import resources
 from inspector_app.handover import age
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import (
@@ -36,6 +37,14 @@ def _cheap_keys(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     if "handover" not in request.path.parts:
         monkeypatch.setattr(age, "KEY_COST", 4)
         monkeypatch.setattr(age, "HANDOVER_COST", 4)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the settings folder of the test, which is not made yet: what this laptop's user has there is not ours."""
+    folder = tmp_path / "own settings"
+    monkeypatch.setattr(resources, "own_folder", lambda: folder)
+    return folder
 
 
 @pytest.fixture

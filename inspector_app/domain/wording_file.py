@@ -1,6 +1,7 @@
 """Reads the standing text of a letter from `resources/letters/<letter>/wording.toml`.
 
-It is checked whole when it is read, so that no letter can meet an unknown slot or a variant that is not there.
+An organisation's own wording in its settings folder takes the place of the sentences it names. Both are checked whole
+when they are read, so that no letter can meet an unknown slot or a variant that is not there.
 """
 
 import re
@@ -8,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import product
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
 import resources
 from inspector_app.domain.errors import InvalidError
+from inspector_app.domain.own_wording import own_data, with_own
 from inspector_app.domain.wording import COUNTS, FACETS, SLOTS, Fact, Sentence, Text, Wording
 
 # These always have a value; a text that varies by any other facet needs a fact of its own name for the placeholder.
@@ -38,14 +41,29 @@ _FACTS = frozenset(
 _KEY = re.compile(r"[a-z][a-z_]{0,35}")
 
 
-@cache
 def wording(name: str) -> Wording:
-    """Return the wording of a kind of letter.
+    """Return the wording of a kind of letter, with the organisation's own where it has some.
 
     Raises:
         InvalidError: The wording is incomplete or names something unknown.
     """
+    own = resources.own_letter_file(name, "wording.toml")
+    if own is None:
+        return shipped_wording(name)
+    looked_at = own.stat()
+    return _with_own(name, own, (looked_at.st_mtime_ns, looked_at.st_size))
+
+
+@cache
+def shipped_wording(name: str) -> Wording:
+    """Return the wording that the app ships, whatever the organisation has of its own."""
     return read_wording(resources.toml(f"letters/{name}/wording.toml"))
+
+
+@cache
+def _with_own(name: str, own: Path, _: tuple[int, int]) -> Wording:
+    """Return a wording with the organisation's own; what changes with the file makes it be read anew."""
+    return read_wording(with_own(resources.toml(f"letters/{name}/wording.toml"), own_data(own)))
 
 
 def read_wording(data: Mapping[str, Any]) -> Wording:

@@ -63,6 +63,7 @@ def make(path: Path, build: Callable[[Path], None], check: Callable[[Path], T]) 
 
     Raises:
         NotWrittenError: The disk refused, or the built file did not pass; nothing was changed.
+        WorkbookError: What the building itself raised, such as a template that cannot be used.
     """
     _clear_away(path.parent)
     part = path.with_name(f".{secrets.token_hex(8)}.part")
@@ -70,7 +71,7 @@ def make(path: Path, build: Callable[[Path], None], check: Callable[[Path], T]) 
         _refuse_bad_name(path)
         try:
             build(part)
-            result = check(part)
+            result = _passed(part, path, check)
             _settle(part)
             part.replace(path)
         except BaseException:
@@ -79,12 +80,17 @@ def make(path: Path, build: Callable[[Path], None], check: Callable[[Path], T]) 
             raise
     except OSError as error:
         raise NotWrittenError(f"“{path.name}” could not be written: {_reason(error)}.") from error
+    _settle(path.parent)
+    return result
+
+
+def _passed(part: Path, path: Path, check: Callable[[Path], T]) -> T:
+    try:
+        return check(part)
     except WorkbookError as error:
         raise NotWrittenError(
             f"“{path.name}” did not pass its check after writing and was not kept; check the workbook and try again."
         ) from error
-    _settle(path.parent)
-    return result
 
 
 def _refuse_bad_name(path: Path) -> None:

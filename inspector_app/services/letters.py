@@ -95,7 +95,8 @@ def export(
         progress: Told of two steps; once the file is written nothing stops.
 
     Raises:
-        InvalidError: A stop of the guard is not gone and has no reason; nothing was written.
+        InvalidError: A stop of the guard is not gone and has no reason, or the organisation's own template cannot be
+            used; nothing was written.
         NotWrittenError: The disk refused; a file that was there is as it was.
     """
     outside(workbook, path)
@@ -112,7 +113,7 @@ def export(
         _refuse_stops(record, letter, reasons)
     progress(1, 2)
     subject, moment = new_id(), now()
-    template = resources.path(f"letters/{record.kind.letter}/template.docx")
+    template = resources.letter_file(record.kind.letter, "template.docx")
     made = exporter(Stamp(template, moment, subject))
     fingerprint = whole_file.make(path, lambda part: made.write(letter, part), _fingerprint)
     with workbook.deed(f"exported {copy.name}", path.name, fingerprint, final=True) as store:

@@ -12,7 +12,7 @@ from inspector_app.domain.composition import compose
 from inspector_app.domain.guards import check
 from inspector_app.domain.visit_kind import visit_kind
 from inspector_app.domain.visit_record import VisitRecord
-from inspector_app.domain.wording_file import wording
+from inspector_app.domain.wording_file import shipped_wording
 from tests.inspector_app.domain.records import visit_of
 
 WORDS = {
@@ -53,7 +53,7 @@ def monitored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit
     record = visit_of("effective", "ineffective", "sufficient")
     yield replace(record, visit=replace(record.visit, kind="trial_monitoring"))
     visit_kind.cache_clear()
-    wording.cache_clear()
+    shipped_wording.cache_clear()
 
 
 def test_another_kind_of_visit_composes_with_its_own_words_and_codes(monitored: VisitRecord) -> None:
