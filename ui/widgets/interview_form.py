@@ -53,7 +53,7 @@ class InterviewForm(Card):
             (self.tr("&Setting"), self.setting, 280),
         ):
             self._lines.flow.addWidget(self._captioned(caption, field, width))
-        self._present.flow.addWidget(self._captioned(self.tr("W&ho was present, by role"), self.people, 330))
+        self._present.flow.addWidget(self._captioned(self.tr("Who was present, &by role"), self.people, 330))
         self._team = FlowRow(self)
         self._team_words = Label(self.tr("Inspectors"), "strong")
         for button in (self.start, self.cancel, self.more, self.hint):

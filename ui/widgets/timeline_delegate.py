@@ -138,7 +138,8 @@ class TimelineDelegate(QStyledItemDelegate):
                 paint.symbol(painter, QRect(place.x() + x, place.y(), side, place.height()), icon, role, _FACT)
                 painter.setPen(theme.colour("gap" if role == "gap" else "muted"))
                 start = x + theme.px(_FACT + 5)
-                painter.drawText(place.adjusted(start, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+                flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+                painter.drawText(place.adjusted(start, 0, 0, 0), flags, words)
             place.translate(0, place.height())
 
     def _paint_time(self, painter: QPainter, rect: QRect, row: NoteRow) -> None:
