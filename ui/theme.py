@@ -121,10 +121,12 @@ class Appearance(QObject):
         if shown is not Look.CONTRAST:
             app.setPalette(palette_of(self.theme))
         app.setFont(self.theme.font())
-        app.setStyleSheet("" if shown is Look.CONTRAST else sheet_of(self.theme))
+        app.setStyleSheet(_NO_RULES if shown is Look.CONTRAST else sheet_of(self.theme))
         self.changed.emit()
 
 
+_NO_RULES = "/* the system's own look */"
+"""A style sheet without rules. An empty one makes Qt drop its rules for widgets, and crash on one that goes later."""
 _SCHEMES = {Look.LIGHT: Qt.ColorScheme.Light, Look.DARK: Qt.ColorScheme.Dark}
 
 

@@ -108,7 +108,7 @@ def test_the_dark_look_changes_palette_and_style_sheet_and_says_so(qtbot: QtBot,
 def test_high_contrast_drops_the_style_sheet_and_takes_the_systems_colours(qapp: QApplication) -> None:
     theme.appearance.apply(Look.DARK)
     theme.appearance.apply(Look.CONTRAST)
-    assert qapp.styleSheet() == ""
+    assert "{" not in qapp.styleSheet()
     assert qapp.palette().color(QPalette.ColorRole.Window) == qapp.style().standardPalette().window().color()
     assert theme.colour("weakness/3") == QPalette().color(QPalette.ColorRole.Text)
     assert theme.contrast(theme.colour("on_accent"), theme.colour("weakness/3")) >= theme.TEXT_CONTRAST
