@@ -114,8 +114,6 @@ class EarlierWordings(Card):
             room = self.width() - 2 * theme.px(12) - theme.px(16)
             needed = min(ground.heightForWidth(max(room, 1)), theme.px(_HIGHEST))
             self.area.setFixedHeight(needed + 2 * self.area.frameWidth() + 4)
-                min(ground.heightForWidth(max(room, 1)), theme.px(_HIGHEST)) + 2 * self.area.frameWidth() + 4
-            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the card."""
