@@ -265,8 +265,8 @@ def found(workbook: Workbook, words: str, limit: int = 100) -> list[UUID]:
 
 
 def _check_codes(reader: Reader, fields: dict[str, Plain] | dict[str, str | None]) -> None:
-    kind = visit_kind(reader.visit().kind)
-    for name in ("stance", "voice", "about"):
-        code = fields.get(name)
-        if code is not None and code not in kind.codes(name):
+    given = {name: code for name in ("stance", "voice", "about") if (code := fields.get(name)) is not None}
+    kind = visit_kind(reader.visit().kind) if given else None
+    for name, code in given.items():
+        if kind is not None and code not in kind.codes(name):
             raise InvalidError(f"“{code}” is not a {name} that this kind of visit knows.")
