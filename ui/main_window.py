@@ -27,6 +27,7 @@ from ui.search import Search
 from ui.settings import Settings
 from ui.tasks import Task
 from ui.view_menu import ViewMenu
+from ui.widgets.scrolled import FocusInView
 
 if TYPE_CHECKING:
     from inspector_app.services.searching import Found
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.news = News(context, ground)
         layout.addWidget(self.stack, 1)
         self.setCentralWidget(ground)
+        FocusInView(self)
 
         self.view = ViewMenu(settings, self)
         self.deeds = MenuDeeds(context, self)

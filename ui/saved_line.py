@@ -1,6 +1,7 @@
 """The line at the foot of the navigation that says whether all is saved; it is true, from the commit."""
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from inspector_app.domain.errors import CancelledError
 from ui.context import AppContext
@@ -27,6 +28,7 @@ class SavedLine(QObject):
     def _keep(self, time: str) -> None:
         self._failed, self._time = False, time
         self._say()
+        self._announce()
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
@@ -38,6 +40,12 @@ class SavedLine(QObject):
     def _count(self, waiting: int) -> None:
         self._waiting = waiting
         self._say()
+
+    def _announce(self) -> None:
+        """Tell screen readers politely, when they have said what they are saying."""
+        told = QAccessibleAnnouncementEvent(self._nav, self._nav.status(_KEY))
+        told.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(told)
 
     def _say(self) -> None:
         if self._failed:

@@ -24,6 +24,7 @@ from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.heard import is_late
 from inspector_app.domain.moments import MONTHS, is_moment
 from inspector_app.domain.note_filter import EVERY_NOTE, NoteFilter
+from ui.models.rows import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -183,7 +184,9 @@ class NoteTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.NOTE:
             return sentence(row, self.weaknesses)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return decision_tip() if row.decisions and index.column() == Column.NOTE else None
+            return _tip(row, self._text(row, Column(index.column())), note=index.column() == Column.NOTE)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.WEAKNESSES:
+            return _held(row, self.weaknesses)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, Column(index.column()))
         return None
@@ -284,7 +287,6 @@ def sentence(row: NoteRow, weaknesses: Sequence[str]) -> str:
         "observed": words("Observed."),
         "comment": words("The inspector’s own comment."),
     }
-    held = [f"{rank} {weaknesses[rank - 1]}" if rank <= len(weaknesses) else str(rank) for rank in row.tags]
     return " ".join(
         part
         for part in (
@@ -293,10 +295,24 @@ def sentence(row: NoteRow, weaknesses: Sequence[str]) -> str:
             abouts.get(row.about or "", ""),
             voices.get(row.voice or "", ""),
             row.text if row.text.endswith((".", "?", "!", "”", '"')) else f"{row.text}.",
-            words("Held against {0}.").format(", ".join(held)) if held else words("Not tagged."),
+            _held(row, weaknesses),
             words("A conflict waits for a decision.") if row.decisions else "",
             words("By {0}.").format(row.author_role or row.author_code),
             words("Typed {0}.").format(day_and_time(row.typed)) if is_late(row.heard, row.typed) else "",
         )
         if part
     )
+
+
+def _held(row: NoteRow, weaknesses: Sequence[str]) -> str:
+    """Return as a sentence which weaknesses a note is held against."""
+    if not row.tags:
+        return QCoreApplication.translate("notes", "Not tagged.")
+    held = [f"{rank} {weaknesses[rank - 1]}" if rank <= len(weaknesses) else str(rank) for rank in row.tags]
+    return QCoreApplication.translate("notes", "Held against {0}.").format(", ".join(held))
+
+
+def _tip(row: NoteRow, text: str, *, note: bool) -> str:
+    """Return what a cell says to who points at it: all of its words, as the row may have room for a few only."""
+    words = f"{decision_tip()} {text}" if note and row.decisions else text
+    return tip(words) if words else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -69,5 +70,10 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole and self._tips:
-            return row.text
+            return tip(row.text)
         return None
+
+
+def tip(text: str) -> str:
+    """Return a text as a tool tip that wraps its lines and shows it letter by letter, whatever it looks like."""
+    return f"<qt>{escape(text)}</qt>"

@@ -4,12 +4,23 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector_app.domain.moments import MONTHS, now
 from ui import actions, icons, theme
 from ui.settings import Settings
+from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.centred import Centred
 from ui.widgets.label import Label
@@ -18,10 +29,8 @@ WIDTH = 600
 _MOST_RECENT = 4
 
 
-class Choice(QFrame):
+class Choice(QAbstractButton):
     """A large card that can be chosen by click, Enter or Space."""
-
-    chosen = Signal()
 
     def __init__(self, icon: str, heading: str, sentence: str, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +38,7 @@ class Choice(QFrame):
         self.setProperty("card", "framed")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as its words need
         self.setAccessibleName(heading)
         self.setAccessibleDescription(f"{sentence} {key}".strip())
         self._picture = QLabel(self)
@@ -48,27 +58,21 @@ class Choice(QFrame):
         self._measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.chosen.emit()
-
-    def focusInEvent(self, event: object) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        self._light("true")
-
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self._light("false")
-
-    def _light(self, lit: str) -> None:
-        self.setProperty("lit", lit)
-        self.style().unpolish(self)
-        self.style().polish(self)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card as the style sheet has it; in high contrast, where there is none, a frame."""
+        painter, option = QPainter(self), QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        if theme.current().look is theme.Look.CONTRAST:
+            painter.setPen(QPen(theme.colour("control"), 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            if self.hasFocus():
+                paint.focus_ring(painter, self.rect().adjusted(2, 2, -2, -2), 0)
 
     @Slot()
     def _measure(self) -> None:
@@ -160,10 +164,10 @@ class StartPage(Centred):
         self._column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
         self.centre(shown, WIDTH)
 
-        self.start.chosen.connect(self.start_chosen)
-        self.open.chosen.connect(self.open_chosen)
-        self.join.chosen.connect(self.join_chosen)
-        self.practice.chosen.connect(self.practice_chosen)
+        self.start.clicked.connect(self.start_chosen)
+        self.open.clicked.connect(self.open_chosen)
+        self.join.clicked.connect(self.join_chosen)
+        self.practice.clicked.connect(self.practice_chosen)
         self.check.clicked.connect(self.check_chosen)
         theme.appearance.changed.connect(self._space)
         self._space()

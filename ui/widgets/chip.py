@@ -1,7 +1,7 @@
 """Chips: small switches for weaknesses, stances and filters; their width never changes when they are switched."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import theme
@@ -24,6 +24,7 @@ class Chip(QAbstractButton):
         self._label = text
         self._icon = icon
         self._role = role
+        self._told = ""
         self.brief = False
         self.setText(text.replace("&", "&&"))  # a single one would become a key
         self.setAccessibleName(text)
@@ -41,9 +42,18 @@ class Chip(QAbstractButton):
         """Show the symbol alone, its words in the tool tip, where there is little room; or the words too."""
         if brief != self.brief:
             self.brief = brief
-            if not self.toolTip() or self.toolTip() == self._label:
-                self.setToolTip(self._label if brief else "")
+            self._tell_cut()
             self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_cut()
+
+    def _tell_cut(self) -> None:
+        """Have the tool tip tell the words that have no room, unless it tells something of its own."""
+        if not self.toolTip() or self.toolTip() == self._told:
+            self._told = self._label if self.brief or self.width() < self._needed() else ""
+            self.setToolTip(self._told)
 
     def sizeHint(self) -> QSize:
         if self.brief:
@@ -52,10 +62,14 @@ class Chip(QAbstractButton):
 
     def whole_size(self) -> QSize:
         """Return the size it has with its words."""
+        width = min(self._needed(), theme.px(self.lead + _GAP + _TICK + _AFTER + _WIDEST_TEXT) + 2 * RING)
+        return QSize(width, theme.px(_HEIGHT) + 2 * RING)
+
+    def _needed(self) -> int:
+        """Return the width in which all of its words have room."""
         # the painter's own metrics may differ by a pixel or two, and a cut label is worse than a loose one
         text = QFontMetrics(theme.current().font()).horizontalAdvance(self._label) + 3
-        width = self.lead + _GAP + _TICK + _AFTER
-        return QSize(theme.px(width) + min(text, theme.px(_WIDEST_TEXT)), theme.px(_HEIGHT)) + QSize(RING, RING) * 2
+        return theme.px(self.lead + _GAP + _TICK + _AFTER) + text + 2 * RING
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(_BEFORE + _MARK + _AFTER), theme.px(_HEIGHT)) + QSize(RING, RING) * 2
@@ -103,6 +117,7 @@ class Chip(QAbstractButton):
         self._label = text
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+        self._tell_cut()
         self._measure()
 
     def _paint_end(self, painter: QPainter, rect: QRect) -> None:

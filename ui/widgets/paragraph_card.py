@@ -53,6 +53,7 @@ class ParagraphCard(QFrame):
         self.offered = False
         self._known = ""
         self._sign = ("", "")
+        self._chosen = False
         self.setProperty("card", "framed")
         self.setFrameShape(QFrame.Shape.StyledPanel)  # for the look without a style sheet
 
@@ -172,12 +173,19 @@ class ParagraphCard(QFrame):
     @Slot(bool)
     def _light(self, lit: bool) -> None:
         self.lit.emit(lit)
+        self._show_lit()
 
     def set_lit(self, lit: bool) -> None:
-        """Show whether this is the paragraph that evidence is shown for."""
-        self.setProperty("lit", "true" if lit else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        """Show whether this is the paragraph that evidence is shown for; the ring stands only while one types in it."""
+        self._chosen = lit
+        self._show_lit()
+
+    def _show_lit(self) -> None:
+        lit = "true" if self.edit.hasFocus() else "chosen" if self._chosen else "false"
+        if lit != self.property("lit"):
+            self.setProperty("lit", lit)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _show_state(self) -> None:
         count = len({link.note for link in self.finding.evidence}) if self.finding else 0

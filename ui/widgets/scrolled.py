@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
 def scrolled(page: QWidget) -> QScrollArea:
@@ -39,3 +39,23 @@ def _scroll_to(widget: QWidget) -> None:
         if isinstance(parent, QScrollArea):
             parent.ensureWidgetVisible(widget, 0, 0)
         parent = parent.parentWidget()
+
+
+class FocusInView(QObject):
+    """Scrolls whatever gets the focus into view, wherever it came from; Qt does so only within one scroll area."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._look)
+
+    @Slot(QWidget, QWidget)
+    def _look(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            QTimer.singleShot(0, now, partial(_show_focused, now))  # when all has its place
+
+
+def _show_focused(widget: QWidget) -> None:
+    if widget.hasFocus() and widget.visibleRegion().isEmpty():
+        _scroll_to(widget)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -102,6 +103,7 @@ def _meet(one: Bound, other: Bound) -> bool:
     return (one.below and one.at.isAncestorOf(other.at)) or (other.below and other.at.isAncestorOf(one.at))
 
 
+@cache
 def _help() -> str:
     pages = sorted(resources.path("help").glob("*.md"))
     return "\n".join(page.read_text(encoding="utf-8") for page in pages)

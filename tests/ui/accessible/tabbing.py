@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
 
 from tests.ui.accessible.barrier import Barrier, barrier, controls, place_on, root_of, takes_tab
 from tests.ui.accessible.painted import contrast
@@ -125,6 +125,8 @@ def _unshown_focus(part: QWidget, widget: QWidget) -> str:
         return ""  # a box that closes when it loses the focus
     place = place_on(root, widget)
     where = place.adjusted(-around, -around, around, around) & root.rect()
+    if (frame := _frame_of(widget)) is not None:
+        where |= place_on(root, frame)
     without = _grabbed(root, where)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     if not widget.hasFocus() or place_on(root, widget) != place:
@@ -132,6 +134,14 @@ def _unshown_focus(part: QWidget, widget: QWidget) -> str:
     needed = min(widget.width() + widget.height(), where.width() + where.height())
     changed = _changed(without, _grabbed(root, where), needed)
     return "" if changed >= needed else f"focus changes {changed} pixels by 3:1, not {needed}"
+
+
+def _frame_of(widget: QWidget) -> QWidget | None:
+    """Return the frame that a field without one stands in, which is lit in its place."""
+    step = widget.parentWidget() if widget.property("frameless") else None
+    while step is not None and not (isinstance(step, QFrame) and step.property("card")):
+        step = step.parentWidget()
+    return step
 
 
 def _grabbed(root: QWidget, rect: QRect) -> QImage:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -35,6 +35,7 @@ from tests.ui.accessible.barrier import RULES
 from tests.ui.accessible.walker import barriers
 from ui import theme
 from ui.theme import Look
+from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, WeaknessChip
 from ui.widgets.field import Field
@@ -298,11 +299,21 @@ def cut_button(window: QWidget) -> None:
     column_of(window).addWidget(button)
 
 
-def cut_chip(window: QWidget) -> None:
-    chip = Chip("Leaders did not take the necessary actions in time", "quote")
-    chip.setToolTip("")
-    chip.setFixedWidth(120)
-    column_of(window).addWidget(chip)
+class Shortened(QPushButton):
+    """Paints as much of its words as there is room for, and says the rest nowhere."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 10)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
+        if self.hasFocus():
+            paint.focus_ring(painter, self.rect(), 4)
+
+
+def shortened_button(window: QWidget) -> None:
+    button = Shortened("Leaders did not take the necessary actions in time")
+    button.setFixedWidth(120)
+    column_of(window).addWidget(button)
 
 
 def cut_choice(window: QWidget) -> None:
@@ -367,7 +378,7 @@ PLANTED: tuple[tuple[Plant, str], ...] = (
     (cut_label, "cut"),
     (label_cut_below, "cut"),
     (cut_button, "cut"),
-    (cut_chip, "cut"),
+    (shortened_button, "cut"),
     (cut_choice, "cut"),
     (cut_row, "cut"),
     (one_over_the_other, "overlap"),

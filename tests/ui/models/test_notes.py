@@ -80,6 +80,15 @@ def test_a_screen_reader_is_told_a_note_in_a_sentence(row: NoteRow, told: str) -
     assert timeline.index(0).data(spoken) == told
 
 
+def test_the_weaknesses_of_a_note_are_told_by_name_and_a_cell_shows_all_of_its_words_under_the_mouse() -> None:
+    model = NoteTableModel()
+    model.show([note(1, "5 < 6", tags=(1,)), note(2)], NAMES)
+    told, tip = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
+    assert model.index(0, Column.WEAKNESSES).data(told) == f"Held against 1 {NAMES[0]}."
+    assert model.index(1, Column.WEAKNESSES).data(told) == "Not tagged."
+    assert model.index(0, Column.NOTE).data(tip) == "<qt>5 &lt; 6</qt>"
+
+
 def test_no_cell_is_silent() -> None:
     model = NoteTableModel()
     model.show([note(1)], NAMES)

@@ -86,3 +86,17 @@ def test_focus_shows(qtbot: QtBot, chip: Chip) -> None:
     after = chip.grab().toImage()
     ring = [(x, 1) for x in range(20, chip.width() - 20)]
     assert all(theme.contrast(before.pixelColor(*at), after.pixelColor(*at)) >= theme.CONTROL_CONTRAST for at in ring)
+
+
+def test_words_that_have_no_room_are_in_the_tool_tip_and_only_they(qtbot: QtBot, chip: Chip) -> None:
+    assert chip.toolTip() == ""
+    whole = chip.accessibleName().removeprefix("3 ")
+    chip.resize(chip.minimumSizeHint())
+    assert chip.toolTip() == whole
+    chip.set_label("Other words")
+    assert chip.toolTip() == "Other words"
+    chip.resize(chip.sizeHint())
+    assert chip.toolTip() == ""
+    chip.setToolTip("Something of its own")
+    chip.resize(chip.minimumSizeHint())
+    assert chip.toolTip() == "Something of its own"
