@@ -6,6 +6,7 @@ table of thousands of rows far slower than many short ones.
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -14,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row, CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu, Length
-from lxml.etree import _Element
+from lxml.etree import _Element, fromstring, tostring
 
 from exports.word.ooxml import keep_row, name_table, set_title
 from exports.word.package import save
@@ -80,62 +81,71 @@ class EvidenceAnnex:
             place.addprevious(_paragraph(template, "Heading 1", section.heading))
             place.addprevious(_paragraph(template, "Evidence Count", section.sentence))
             for block in shape.blocks(section):
-                place.addprevious(block)
+                place.addprevious(cast("BaseOxmlElement", block))
         replace(place, [])
         set_title(template.document, annex.title)
         save(template.document, path)
 
 
 class _Tables:
-    """The notes of a section as tables, each row a copy of one model row."""
+    """The notes of a section as tables: copies of one model table whose rows wait for their words."""
 
     def __init__(self, template: Template) -> None:
         self._template = template
-        self._model = self._model_table()
-        self._row = self._model.tr_lst[1]
-        _element(self._model).remove(self._row)
+        self._models: dict[int, _Element] = {}
 
-    def blocks(self, section: AnnexSection) -> Iterator[BaseOxmlElement]:
+    def blocks(self, section: AnnexSection) -> Iterator[_Element]:
         """Yield the tables of a section, under a heading of their own where they are several."""
-        whole, several = len(section.notes), len(section.notes) > LONGEST
+        whole = len(section.notes)
         for start in range(0, whole, LONGEST):
-            notes = section.notes[start : start + LONGEST]
-            named = section.heading
-            if several:
-                named = f"{section.heading} Notes {start + 1:,} to {start + len(notes):,} of {whole:,}"
-                yield _paragraph(
-                    self._template, "Heading 2", f"Notes {start + 1:,} to {start + len(notes):,} of {whole:,}"
-                )
-            yield self._table(named, notes)
+            notes, name = section.notes[start : start + LONGEST], section.heading
+            if whole > LONGEST:
+                part = f"Notes {start + 1:,} to {start + len(notes):,} of {whole:,}"
+                yield _paragraph(self._template, "Heading 2", part)
+                name = f"{name} {part}"
+            yield self._table(name, notes)
 
-    def _table(self, name: str, notes: Sequence[NotedLine]) -> CT_Tbl:
-        table = deepcopy(self._model)
-        rows = _element(table)
-        name_table(table, clean(name), "One note in each row: " + ", ".join(head.lower() for head, _ in _COLUMNS) + ".")
-        row = self._row
-        for note in notes:
-            made = deepcopy(row)
-            for cell, text in zip(made.iterchildren(qn("w:tc")), _cells(note), strict=True):
-                _fill(cell[-1][-1], text)
-            rows.append(made)
+    def _table(self, name: str, notes: Sequence[NotedLine]) -> _Element:
+        if len(notes) not in self._models:
+            self._models[len(notes)] = self._model(len(notes))
+        table = deepcopy(self._models[len(notes)])
+        caption, description = table.iter(qn("w:tblCaption"), qn("w:tblDescription"))
+        caption.set(qn("w:val"), clean(name))
+        description.set(qn("w:val"), f"One note in each row: {', '.join(head.lower() for head, _ in _COLUMNS)}.")
+        words = (text for note in notes for text in _cells(note))
+        # Read to the end first: a cell of several lines gets other elements.
+        for element, text in zip(list(table.iter(qn("w:t")))[len(_COLUMNS) :], words, strict=True):
+            if text:
+                _fill(element, text)
         return table
 
-    def _model_table(self) -> CT_Tbl:
-        """Return a table of the row of heads and one row to be copied."""
+    def _model(self, rows: int) -> _Element:
+        """Return a table of the row of heads and so many rows without words."""
         width = self._template.width
         table = CT_Tbl.new_tbl(2, len(_COLUMNS), Length(width))
         table.tblPr.style = self._template.style("Letter Table")
         table.tblPr.autofit = False
+        name_table(table, "", "")
         for column, (_, share) in zip(table.tblGrid.gridCol_lst, _COLUMNS, strict=True):
             column.w = Emu(width * share // 100)
-        for number, row in enumerate(table.tr_lst):
-            self._prepare(row, width, heading=number == 0)
-        return table
+        for number, line in enumerate(table.tr_lst):
+            self._prepare(line, width, heading=number == 0)
+        # As plain elements, which are made and filled twice as fast as those of python-docx.
+        model = fromstring(tostring(table))
+        row = model[-1]
+        for element in row.iter(qn("w:t")):
+            element.text = None
+        model.extend(deepcopy(row) for _ in range(rows - 1))
+        return model
 
     def _prepare(self, row: CT_Row, width: int, *, heading: bool) -> None:
+        """Give each cell its style; the widths stand in the grid, and in the row of heads for those who look there."""
         keep_row(row, heading=heading)
         for cell, (head, share) in zip(row.tc_lst, _COLUMNS, strict=True):
-            cell.width = Emu(width * share // 100)
+            if heading:
+                cell.width = Emu(width * share // 100)
+            elif cell.tcPr is not None:
+                replace(cell.tcPr, [])
             paragraph = new_paragraph(self._template.style("Table Heading" if heading else "Table Text"))
             paragraph.append(new_run(head if heading else "?"))
             replace(cell.p_lst[0], [paragraph])
@@ -145,44 +155,44 @@ class _Paragraphs:
     """The notes of a section as paragraphs: where a note comes from, and its words."""
 
     def __init__(self, template: Template) -> None:
-        self._source = _paragraph(template, "Note Source", "?")
-        self._text = _paragraph(template, "Note Text", "?")
+        self._models = [
+            fromstring(tostring(_paragraph(template, style, "?"))) for style in ("Note Source", "Note Text")
+        ]
 
-    def blocks(self, section: AnnexSection) -> Iterator[BaseOxmlElement]:
+    def blocks(self, section: AnnexSection) -> Iterator[_Element]:
         """Yield the paragraphs of a section."""
         for note in section.notes:
             behind = f"in the letter: {', '.join(note.behind)}" if note.behind else ""
             told = (note.source, note.heard_in_words, note.witness, note.marks, note.author_role, behind)
-            for model, text in (
-                (self._source, " · ".join(part for part in told if part)),
-                (self._text, note.text),
-            ):
+            source = " · ".join(part for part in told if part)
+            for model, text in zip(self._models, (source, note.text), strict=True):
                 made = deepcopy(model)
-                _fill(made[-1], text)
+                _fill(made[-1][-1], clean(text))
                 yield made
 
 
 def _cells(note: NotedLine) -> tuple[str, ...]:
+    """Return the cleaned texts of a row; all but the note's own words are much the same from row to row."""
     return (
-        note.source,
+        _cleaned(note.source),
         note.heard_in_words,
-        note.witness,
-        note.marks,
-        note.text,
-        note.author_role,
+        _cleaned(note.witness),
+        _cleaned(note.marks),
+        clean(note.text),
+        _cleaned(note.author_role),
         ", ".join(note.behind),
     )
 
 
-def _fill(run: _Element, text: str) -> None:
-    """Give a copied run its text; one that needs more than a plain text element is made anew."""
-    words = clean(text)
-    if "\n" in words or "\t" in words:
-        parent = run.getparent()
-        if parent is not None:
-            parent.replace(run, new_run(words))
+_cleaned = lru_cache(maxsize=1_000)(clean)
+
+
+def _fill(element: _Element, words: str) -> None:
+    """Give the text element of a copied run its words; where they need more than one, the run is made anew."""
+    run = element.getparent() if "\n" in words or "\t" in words else None
+    if run is not None and (parent := run.getparent()) is not None:
+        parent.replace(run, new_run(words))
         return
-    element = run[-1]
     element.text = words
     if words != words.strip():
         element.set(_SPACE, "preserve")
@@ -192,8 +202,3 @@ def _paragraph(template: Template, style: str, text: str) -> BaseOxmlElement:
     paragraph = new_paragraph(template.style(style))
     paragraph.append(new_run(clean(text)))
     return paragraph
-
-
-def _element(table: CT_Tbl) -> _Element:
-    """Return a table as what it also is: an element of any elements."""
-    return cast("_Element", table)

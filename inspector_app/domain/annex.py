@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from math import inf
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from inspector_app.domain.moments import date_in_words, instant, is_date, is_moment, range_in_words
+from inspector_app.domain.moments import date_in_words, instant, is_date, range_in_words
 from inspector_app.domain.things import Note, Weakness
 from inspector_app.domain.visit_kind import Code
 from inspector_app.domain.visit_record import VisitRecord
@@ -46,7 +47,8 @@ class NotedLine:
     @property
     def heard_in_words(self) -> str:
         """The moment in which it was heard, where it was heard: `9 May 2022, 14:07`."""
-        return f"{date_in_words(self.heard[:10])}, {self.heard[11:16]}" if is_moment(self.heard) else ""
+        day = _day_in_words(self.heard[:10])
+        return f"{day}, {self.heard[11:16]}" if day else ""
 
     @property
     def marks(self) -> str:
@@ -141,7 +143,15 @@ def _when(note: Note) -> tuple[float, float, str]:
 
 
 def _instant(moment: str | None) -> float:
-    return instant(moment) if moment and is_moment(moment) else inf
+    try:
+        return instant(moment) if moment else inf
+    except ValueError:
+        return inf
+
+
+@cache
+def _day_in_words(day: str) -> str:
+    return date_in_words(day) if is_date(day) else ""
 
 
 def _behind(record: VisitRecord) -> dict[UUID, tuple[str, ...]]:

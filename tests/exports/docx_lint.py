@@ -193,7 +193,11 @@ def _loose(root: etree._Element) -> Iterator[str]:
             own = "" if one.tag in TEXT else one.text or ""
             if (own + (one.tail or "")).strip():
                 yield f"there is loose text at {etree.QName(one).localname}"
-        if one.tag == W + "t" and one.text != (one.text or "").strip(" \t\n") and one.get(XML_SPACE) != "preserve":
+        if (
+            one.tag == W + "t"
+            and (one.text or "") != (one.text or "").strip(" \t\n")
+            and one.get(XML_SPACE) != "preserve"
+        ):
             yield "a text loses the spaces at its edges"
         if one.tag == W + "r" and parent is not None and parent.tag in {W + "body", W + "tc", W + "hdr", W + "ftr"}:
             yield "a run stands outside a paragraph"
