@@ -1,16 +1,23 @@
 """Findings and judgements: paragraphs of the letter, the notes behind them, the verdict on each weakness."""
 
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
+from inspector_app.domain import sentences
 from inspector_app.domain.errors import InvalidError
+from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.ids import new_id
-from inspector_app.domain.plain import worded
+from inspector_app.domain.plain import Fields, worded
 from inspector_app.domain.shaping import member_name
-from inspector_app.domain.things import Edit, Finding, Weakness
+from inspector_app.domain.things import Edit, Evidence, Finding, Interview, Weakness
 from inspector_app.domain.visit_kind import visit_kind
 from inspector_app.record.joining import settled
+from inspector_app.storage import counting
+from inspector_app.storage.listing import note_rows
 from inspector_app.storage.reading import Reader
+from inspector_app.storage.store import Store
 from inspector_app.storage.workbook import Workbook
 
 _EMPTY = "A paragraph needs at least one word; delete it if it is not wanted."
@@ -25,8 +32,30 @@ def weaknesses(workbook: Workbook) -> tuple[Weakness, ...]:
 def of_weakness(workbook: Workbook, weakness: UUID) -> tuple[Finding, ...]:
     """Return the findings of a weakness in their order."""
     with workbook.reading() as reader:
-        joins = reader.same_as()
-        return tuple(one for one in reader.things(Finding) if settled(one.weakness, joins) == weakness)
+        return tuple(_under(reader, weakness))
+
+
+def words(workbook: Workbook) -> dict[UUID, int]:
+    """Return how many words the findings of each weakness have; one without findings is left out."""
+    with workbook.reading() as reader:
+        joins, found = reader.same_as(), dict[UUID, int]()
+        for one in reader.things(Finding):
+            weakness = settled(one.weakness, joins)
+            found[weakness] = found.get(weakness, 0) + len(one.text.split())
+        return found
+
+
+def notes_at_hand(workbook: Workbook, weakness: UUID) -> tuple[NoteRow, ...]:
+    """Return the notes that are held against a weakness or linked to its findings, as they were heard.
+
+    Those of the other weaknesses are not read: they are many, and seldom asked for.
+    """
+    with workbook.reading() as reader:
+        linked = {link.note for finding in _under(reader, weakness) for link in finding.evidence}
+        rank = next((n for n, one in enumerate(reader.weaknesses(), 1) if one.subject == weakness), 0)
+        kinds = {one.witness_kind for one in reader.things(Interview, deleted=True)}
+        wanted = linked.union(counting.notes_of(reader, rank, kinds)) if rank else linked
+        return note_rows(reader, visit_kind(reader.visit().kind), only=wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,46 +95,81 @@ def add(
         subject: Its identity, where a draft has given it one already.
         after: The paragraph it follows; without one it stands at the end.
     """
-    with workbook.deed("wrote a finding") as store:
-        joins = store.same_as()
-        others = [one for one in store.things(Finding) if settled(one.weakness, joins) == weakness]
-        place = next((number for number, one in enumerate(others, 1) if one.subject == after), len(others))
-        last = max((one.position or 0 for one in others), default=0)
-        made = Edit(
-            "finding",
-            subject or new_id(),
-            {
-                "weakness": str(weakness),
-                "text": worded(text, _EMPTY),
-                "position": last + 1 if place == len(others) else place + 1,
-            },
-        )
-        if place < len(others):  # room is made by numbering the paragraphs anew
-            ordered = [*enumerate(others[:place], 1), *enumerate(others[place:], place + 2)]
-            store.write(*(Edit("finding", one.subject, {"position": n}) for n, one in ordered if one.position != n))
-        store.write(made)
+    with _writing(workbook, "wrote a finding") as store:
+        order = [one.subject for one in _under(store, weakness)]
+        made = Edit("finding", subject or new_id(), {"weakness": str(weakness), "text": worded(text, _EMPTY)})
+        order.insert(order.index(after) + 1 if after in order else len(order), made.subject)
+        _order(store, order, made)
         store.what = str(made.subject)
         return store.one(Finding, made.subject)
 
 
 def rewrite(workbook: Workbook, finding: UUID, text: str, seen: tuple[str, ...] | None = None) -> Finding:
     """Change a paragraph's text; the earlier wording stays in the record."""
-    with workbook.deed("rewrote a finding", str(finding)) as store:
+    with _writing(workbook, "rewrote a finding", str(finding)) as store:
         store.write(Edit("finding", finding, {"text": worded(text, _EMPTY)}, seen))
         return store.one(Finding, finding)
 
 
 def delete(workbook: Workbook, finding: UUID) -> None:
     """Delete a paragraph; it stays in the record and can be restored."""
-    with workbook.deed("deleted a finding", str(finding)) as store:
+    with _writing(workbook, "deleted a finding", str(finding)) as store:
         store.write(Edit("finding", finding, {"gone": True}))
 
 
 def restore(workbook: Workbook, finding: UUID) -> Finding:
     """Bring a deleted paragraph back."""
-    with workbook.deed("restored a finding", str(finding)) as store:
+    with _writing(workbook, "restored a finding", str(finding)) as store:
         store.write(Edit("finding", finding, {"gone": False}))
         return store.one(Finding, finding)
+
+
+def move(workbook: Workbook, finding: UUID, by: int) -> Finding:
+    """Move a paragraph among those of its weakness by so many places, down or, below 0, up."""
+    with _writing(workbook, "moved a finding", str(finding)) as store:
+        order = _beside(store, finding)
+        place = min(max(order.index(finding) + by, 0), len(order) - 1)
+        order.remove(finding)
+        order.insert(place, finding)
+        _order(store, order)
+        return store.one(Finding, finding)
+
+
+def split(workbook: Workbook, finding: UUID, place: int) -> Finding:
+    """Divide a paragraph at a place of its text; return the new one, which follows it. Links go with their sentence.
+
+    Raises:
+        InvalidError: One part has no word, or the paragraph waits for a decision.
+    """
+    with _writing(workbook, "split a finding", str(finding)) as store:
+        whole = _decided(store, finding)
+        (before, after), (kept, gone) = sentences.divided(whole.text, place, whole.evidence)
+        fields: Fields = {"weakness": str(whole.weakness), "text": worded(after, _EMPTY), **_links((), gone)}
+        made = Edit("finding", new_id(), fields)
+        order = _beside(store, finding)
+        order.insert(order.index(finding) + 1, made.subject)
+        store.write(Edit("finding", finding, {"text": worded(before, _EMPTY), **_links(whole.evidence, kept)}))
+        _order(store, order, made)
+        return store.one(Finding, made.subject)
+
+
+def join(workbook: Workbook, finding: UUID) -> Finding:
+    """Join a paragraph with the one before it, which is returned with the links of both; the first stays as it is.
+
+    Raises:
+        InvalidError: One of them waits for a decision.
+    """
+    with _writing(workbook, "joined findings", str(finding)) as store:
+        order = _beside(store, finding)
+        if order[0] == finding:
+            return store.one(Finding, finding)
+        first, second = _decided(store, order[order.index(finding) - 1]), _decided(store, finding)
+        text, links = sentences.joined(first.text, second.text, first.evidence, second.evidence)
+        store.write(
+            Edit("finding", first.subject, {"text": text, **_links(first.evidence, links)}),
+            Edit("finding", finding, {"gone": True}),
+        )
+        return store.one(Finding, first.subject)
 
 
 def link(workbook: Workbook, finding: UUID, note: UUID, sentence: str | None = None) -> Finding:
@@ -114,17 +178,44 @@ def link(workbook: Workbook, finding: UUID, note: UUID, sentence: str | None = N
     Raises:
         InvalidError: The sentence is not one of the paragraph.
     """
-    with workbook.deed("linked a note", str(finding)) as store:
+    return link_all(workbook, finding, [note], sentence)
+
+
+def link_all(
+    workbook: Workbook,
+    finding: UUID,
+    notes: Collection[UUID],
+    sentence: str | None = None,
+    instead: Iterable[Evidence] = (),
+) -> Finding:
+    """Link notes to a paragraph, or to one exact sentence of it, in one deed.
+
+    Args:
+        workbook: The workbook.
+        finding: The paragraph.
+        notes: The notes.
+        sentence: The words they stand behind, else the whole paragraph.
+        instead: Links of the paragraph that these take the place of.
+
+    Raises:
+        InvalidError: The sentence is not one of the paragraph.
+    """
+    with _writing(workbook, "linked a note" if len(notes) == 1 else "linked notes", str(finding)) as store:
         if sentence is not None and sentence not in store.one(Finding, finding).text:
             raise InvalidError("This sentence is not in the paragraph any more; choose it again.")
-        store.write(Edit("finding", finding, {member_name("link", note, sentence): sentence or True}))
+        store.write(Edit("finding", finding, _links(instead, [Evidence(note, sentence) for note in notes])))
         return store.one(Finding, finding)
 
 
 def unlink(workbook: Workbook, finding: UUID, note: UUID, sentence: str | None = None) -> Finding:
     """Take the link between a note and a paragraph, or a sentence of it, away."""
-    with workbook.deed("unlinked a note", str(finding)) as store:
-        store.write(Edit("finding", finding, {member_name("link", note, sentence): False}))
+    return unlink_all(workbook, finding, [Evidence(note, sentence)])
+
+
+def unlink_all(workbook: Workbook, finding: UUID, links: Collection[Evidence]) -> Finding:
+    """Take links between notes and a paragraph away in one deed."""
+    with _writing(workbook, "unlinked a note" if len(links) == 1 else "unlinked notes", str(finding)) as store:
+        store.write(Edit("finding", finding, _links(links, ())))
         return store.one(Finding, finding)
 
 
@@ -134,8 +225,58 @@ def judge(workbook: Workbook, weakness: UUID, code: str | None) -> Weakness:
     Raises:
         InvalidError: The visit's kind does not know the judgement.
     """
-    with workbook.deed("judged", str(weakness)) as store:
+    with _writing(workbook, "judged", str(weakness)) as store:
         if code is not None and code not in visit_kind(store.visit().kind).judgements:
             raise InvalidError(f"“{code}” is not a judgement of this kind of visit.")
         store.write(Edit("weakness", weakness, {"judgement": code}))
         return store.one(Weakness, weakness)
+
+
+@contextmanager
+def _writing(workbook: Workbook, name: str, what: str = "") -> Iterator[Store]:
+    """Run one deed on findings or judgements; every one of them goes through here."""
+    with workbook.deed(name, what) as store:
+        yield store
+
+
+def _under(reader: Reader, weakness: UUID) -> list[Finding]:
+    joins = reader.same_as()
+    return [one for one in reader.things(Finding) if settled(one.weakness, joins) == weakness]
+
+
+def _beside(reader: Reader, finding: UUID) -> list[UUID]:
+    """Return the paragraphs of the weakness that one belongs to, in their order."""
+    order = [one.subject for one in _under(reader, settled(reader.one(Finding, finding).weakness, reader.same_as()))]
+    return order if finding in order else [*order, finding]
+
+
+def _order(store: Store, order: Sequence[UUID], made: Edit | None = None) -> None:
+    """Number paragraphs in an order, and write one that is new with its number.
+
+    The numbers there are go round, so that a deleted paragraph which comes back finds its place.
+    """
+    known = {one.subject: one.position for one in store.things(Finding, subjects=order)}
+    there = [subject for subject in order if subject in known]
+    numbers = sorted(position for position in known.values() if position is not None)
+    wanted = dict(zip(there, numbers, strict=False))
+    last, edits = 0, []
+    for subject in order:
+        last = max(wanted.get(subject, 0), last + 1)
+        if made is not None and subject == made.subject:
+            edits.append(Edit("finding", subject, {**made.set, "position": last}))
+        elif known[subject] != last:
+            edits.append(Edit("finding", subject, {"position": last}))
+    store.write(*edits)
+
+
+def _decided(reader: Reader, finding: UUID) -> Finding:
+    found = reader.one(Finding, finding)
+    if found.decisions:
+        raise InvalidError("A decision waits about this paragraph; decide first, then split or join it.")
+    return found
+
+
+def _links(before: Iterable[Evidence], after: Iterable[Evidence]) -> Fields:
+    """Return the fields that change the links of a paragraph from those before to those after."""
+    fields: Fields = {member_name("link", link.note, link.sentence): False for link in before}
+    return {**fields, **{member_name("link", link.note, link.sentence): link.sentence or True for link in after}}

@@ -1,0 +1,62 @@
+"""The balance of the evidence on one weakness: what each group says, who is missing, what speaks against a finding."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from inspector_app.domain.evidence import NoteRow
+from inspector_app.domain.matrix import Cell
+from inspector_app.domain.things import Finding
+from inspector_app.domain.visit_kind import Group, VisitKind
+
+PROGRESS, CONCERN = "progress", "concern"
+_OPPOSITE = {PROGRESS: CONCERN, CONCERN: PROGRESS}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one group of witnesses says about a weakness; `group` is None for those that belong to none."""
+
+    group: Group | None
+    counts: Cell
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether the group must be heard and was not."""
+        return self.group is not None and self.group.must and not self.counts.notes
+
+
+def balance(notes: Iterable[NoteRow], kind: VisitKind) -> tuple[Heard, ...]:
+    """Count the notes about a weakness by group: each of the kind's, then the others if there are any."""
+    counts: dict[str, Cell] = {}
+    for note in notes:
+        group = kind.witness(note.witness_kind).group
+        code = group if group in kind.groups else ""
+        counts[code] = counts.get(code, Cell()) + Cell(
+            notes=1,
+            progress=note.stance == PROGRESS,
+            concern=note.stance == CONCERN,
+            quotes=note.voice == "verbatim",
+        )
+    heard = [Heard(group, counts.get(code, Cell())) for code, group in kind.groups.items()]
+    return (*heard, Heard(None, counts[""])) if "" in counts else tuple(heard)
+
+
+def direction(linked: Iterable[NoteRow], judgement: str | None, kind: VisitKind) -> str | None:
+    """Return where a paragraph points, progress or concern, by most of the notes behind it, else by the judgement."""
+    stances = [note.stance for note in linked]
+    more = stances.count(PROGRESS) - stances.count(CONCERN)
+    if more:
+        return PROGRESS if more > 0 else CONCERN
+    verdict = kind.judgements.get(judgement or "")
+    if verdict is None:
+        return None
+    return PROGRESS if verdict.met else CONCERN
+
+
+def against(held: Iterable[NoteRow], towards: str | None, findings: Sequence[Finding]) -> tuple[NoteRow, ...]:
+    """Return the notes held against a weakness that say the opposite and that no paragraph of it answers by a link."""
+    if towards is None:
+        return ()
+    answered: Collection[UUID] = {link.note for finding in findings for link in finding.evidence}
+    return tuple(note for note in held if note.stance == _OPPOSITE[towards] and note.subject not in answered)
