@@ -1,5 +1,7 @@
 """The words of the open visit that no dictionary need know, for all who mark unknown ones."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.context import AppContext
@@ -10,8 +12,8 @@ _CONCERNS = frozenset({"visit", "inspector", "weakness", "interview"})
 class VisitWords(QObject):
     """Asks the workbook when it is opened and when its facts change."""
 
-    changed = Signal()
-    """Other words are known now."""
+    changed = Signal(object)
+    """Other words are known now: these."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -25,6 +27,11 @@ class VisitWords(QObject):
     def of(cls, context: AppContext) -> "VisitWords":
         """Return the words of a context; there is one of them."""
         return context.findChild(cls) or cls(context)
+
+    def tell(self, slot: Callable[[frozenset[str]], object]) -> None:
+        """Tell what is known, now and whenever it is something else; the slot is one of a QObject."""
+        self.changed.connect(slot)
+        slot(self.known)
 
     def learn(self, word: str) -> None:
         """Take a word as right in this visit from now on."""
@@ -47,4 +54,4 @@ class VisitWords(QObject):
         known = self._context.do(spelling.own_words)
         if known is not None and known != self.known:
             self.known = known
-            self.changed.emit()
+            self.changed.emit(known)

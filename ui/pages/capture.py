@@ -15,6 +15,7 @@ from ui import theme
 from ui.context import AppContext
 from ui.models.interviews import count_in_words
 from ui.models.timeline import Scene, scene_of
+from ui.visit_words import VisitWords
 from ui.widgets.composer import Composer
 from ui.widgets.draft_offer import DraftOffer
 from ui.widgets.earlier_wordings import EarlierWordings
@@ -63,17 +64,15 @@ class CapturePage(QWidget):
             self.tr("Start an interview"),
             "Ctrl+N",
         )
-        self.waiting = EmptyState(
-            "pen-line", self.tr("No notes yet. Type below; Enter saves each note and starts the next.")
-        )
+        sentence = self.tr("No notes yet. Type below; Enter saves each note and starts the next.")
+        self.waiting = EmptyState("pen-line", sentence)
         self.composer = Composer(parent=self)
         self.taking = NoteTaking(context, self.composer, self.offer)
-        self._agreeing, self._minute = QTimer(self), QTimer(self)
-        self._agreeing.setSingleShot(True)
-        self._agreeing.setInterval(_AGREES_AFTER)
-        self._minute.setInterval(_MINUTE)
+        self._agreeing = QTimer(self, singleShot=True, interval=_AGREES_AFTER)
+        self._minute = QTimer(self, interval=_MINUTE)
         self._lay_out()
 
+        VisitWords.of(context).tell(self.timeline.mark_spelling)
         self.head.list_wanted.connect(self.show_list)
         self.head.new_wanted.connect(self.ask_for_interview)
         self.head.end_wanted.connect(self.end_or_go_on)

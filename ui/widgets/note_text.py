@@ -15,7 +15,14 @@ _BEFORE_HIT = 40
 _CUT = "… "
 
 
-def laid_out(text: str, font: QFont, width: int, words: Sequence[str] = (), most_lines: int = 0) -> QTextLayout:
+def laid_out(
+    text: str,
+    font: QFont,
+    width: int,
+    words: Sequence[str] = (),
+    most_lines: int = 0,
+    wrong: Sequence[tuple[int, int]] = (),
+) -> QTextLayout:
     """Lay a text out.
 
     Args:
@@ -24,10 +31,11 @@ def laid_out(text: str, font: QFont, width: int, words: Sequence[str] = (), most
         width: The room, in pixels.
         words: Lower-case words that are lit wherever they stand.
         most_lines: The text is cut with an ellipsis after so many lines; 0 for all lines.
+        wrong: Where words stand that are underlined as unknown, as (start, end); for texts that are not cut.
     """
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     shown = shown.replace("\n", "\u2028")
-    layout = _wrapped(shown, font, width, words)
+    layout = _wrapped(shown, font, width, words, wrong)
     if most_lines and layout.lineCount() > most_lines:
         start = layout.lineAt(most_lines - 1).textStart()
         kept, rest = _split(shown, start)
@@ -51,13 +59,15 @@ def height_of(layout: QTextLayout) -> int:
     return round(layout.boundingRect().height())
 
 
-def _wrapped(text: str, font: QFont, width: int, words: Sequence[str]) -> QTextLayout:
+def _wrapped(
+    text: str, font: QFont, width: int, words: Sequence[str], wrong: Sequence[tuple[int, int]] = ()
+) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    if words:
-        layout.setFormats(_lit(text, words))
+    if words or wrong:
+        layout.setFormats([*(_lit(text, words) if words else ()), *_underlined(text, wrong)])
     layout.beginLayout()
     height = 0.0
     while (line := layout.createLine()).isValid():
@@ -79,6 +89,25 @@ def _lit(text: str, words: Sequence[str]) -> list[QTextLayout.FormatRange]:
         lit.length = units(found[0])
         lit.format = look
         ranges.append(lit)
+    return ranges
+
+
+def unknown_look() -> QTextCharFormat:
+    """Return how a word looks that nobody knows."""
+    look = QTextCharFormat()
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+    look.setUnderlineColor(theme.colour("danger"))
+    return look
+
+
+def _underlined(text: str, wrong: Sequence[tuple[int, int]]) -> list[QTextLayout.FormatRange]:
+    ranges = []
+    for start, end in wrong:
+        marked = QTextLayout.FormatRange()
+        marked.start = units(text[:start])
+        marked.length = units(text[start:end])
+        marked.format = unknown_look()
+        ranges.append(marked)
     return ranges
 
 

@@ -1,13 +1,13 @@
 """Unknown words in a field are underlined, never the one that is being typed; the menu offers what was meant."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QAction, QContextMenuEvent, QSyntaxHighlighter, QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from inspector_app.domain import spelling
 from ui import theme
 from ui.visit_words import VisitWords
-from ui.widgets.note_text import units
+from ui.widgets.note_text import units, unknown_look
 
 
 class SpellMarks(QSyntaxHighlighter):
@@ -23,9 +23,7 @@ class SpellMarks(QSyntaxHighlighter):
         theme.appearance.changed.connect(self.rehighlight)
 
     def highlightBlock(self, text: str) -> None:
-        look = QTextCharFormat()
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
-        look.setUnderlineColor(theme.colour("danger"))
+        look = unknown_look()
         cursor = self._edit.textCursor()
         here = cursor.positionInBlock() if self._edit.hasFocus() and cursor.block() == self.currentBlock() else -1
         for start, end in spelling.unknown(text, self._words.known):

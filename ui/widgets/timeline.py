@@ -50,6 +50,12 @@ class Timeline(QListView):
         if event.size().width() != event.oldSize().width():  # Qt lays out anew only for another height, and late
             self.doItemsLayout()
 
+    def mark_spelling(self, own_words: frozenset[str]) -> None:
+        """Underline words that nobody knows, these being the visit's own."""
+        self._delegate.own_words = own_words
+        self._delegate.forget()
+        self.viewport().update()
+
     def keep(self, row: NoteRow) -> None:
         """Show one note that was taken or changed here, and bring it into view."""
         place = self.notes.keep(row)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from inspector_app.domain import spelling
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.heard import is_late
 from ui import theme
@@ -37,6 +38,8 @@ class TimelineDelegate(QStyledItemDelegate):
         self._heights: dict[int, tuple[NoteRow, int, bool, QSize]] = {}
         self._layouts: dict[UUID, tuple[NoteRow, int, QTextLayout]] = {}
         self._names: tuple[str, ...] = ()
+        self.own_words: frozenset[str] | None = None
+        """Words of the visit, in small letters; None while spelling is not marked."""
 
     def forget(self) -> None:
         """Forget the heights, as when the text size has changed."""
@@ -49,7 +52,9 @@ class TimelineDelegate(QStyledItemDelegate):
         if known is None or known[0] is not row or known[1] != width:
             if len(self._layouts) >= _MOST_LAID_OUT:
                 self._layouts.clear()
-            known = self._layouts[row.subject] = (row, width, laid_out(row.text, self._font(row), width))
+            wrong = spelling.unknown(row.text, self.own_words) if self.own_words is not None else ()
+            layout = laid_out(row.text, self._font(row), width, wrong=wrong)
+            known = self._layouts[row.subject] = (row, width, layout)
         return known[2]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

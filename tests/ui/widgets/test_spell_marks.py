@@ -8,9 +8,10 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from inspector_app.services import workbooks
+from inspector_app.services import interviews, workbooks
 from tests.inspector_app.visits import PASSPHRASE
 from ui.context import AppContext
+from ui.pages.capture import CapturePage
 from ui.visit_words import VisitWords
 from ui.widgets.spell_marks import SpellMarks
 
@@ -82,4 +83,20 @@ def test_a_word_that_is_right_in_this_visit_is_marked_nowhere_any_more(
     next(action for action in menu.actions() if "LivPac" in action.text()).trigger()
     assert marked(edit) == []
     assert VisitWords.of(context) is words
+    context.close()
+
+
+def test_a_saved_note_shows_its_unknown_words_in_the_timeline(qtbot: QtBot, context: AppContext) -> None:
+    page = CapturePage(context)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    started = context.do(interviews.start, "parent_carer", "Parents")
+    assert started is not None
+    page.show_interview(started.subject)
+    qtbot.keyClicks(page.composer.editor, "Plans were recieved late")
+    qtbot.keyClick(page.composer.editor, Qt.Key.Key_Return)
+    row = page.timeline.notes.note(page.timeline.notes.rowCount() - 1)
+    layout = page.timeline._delegate._laid_out(row, 400)
+    assert [row.text[one.start : one.start + one.length] for one in layout.formats()] == ["recieved"]
     context.close()
