@@ -17,8 +17,8 @@ def texts(workbook: Workbook) -> tuple[StandingText, ...]:
     return texts_of(record, compose(record))
 
 
-def change(workbook: Workbook, key: str, text: str) -> None:
-    """Let a standing text read otherwise in this letter; its shipped wording puts it back.
+def change(workbook: Workbook, key: str, text: str) -> str:
+    """Let a standing text read otherwise in this letter; return it as it reads now. Its shipped wording puts it back.
 
     Args:
         workbook: The workbook.
@@ -34,17 +34,20 @@ def change(workbook: Workbook, key: str, text: str) -> None:
     if given == shipped_text(record, key):
         if key in record.standing:
             put_back(workbook, key)
-        return
+        return given
     now = record.standing.get(key)
     if now is not None and now.text == given:
-        return
+        return given
     with workbook.deed("changed standing text", key) as store:
         subject = now.subject if now else subject_of(workbook.record, "standing", key)
         store.write(Edit("standing", subject, {ID: key, "text": given, **({} if now else {GONE: False})}))
+        return given
 
 
-def put_back(workbook: Workbook, key: str) -> None:
-    """Let a standing text read again as it ships; what it read in between stays in the record.
+def put_back(workbook: Workbook, key: str) -> int:
+    """Let a standing text read again as it ships; return how many changes were put back.
+
+    What it read in between stays in the record.
 
     Raises:
         InvalidError: It was not changed.
@@ -54,3 +57,4 @@ def put_back(workbook: Workbook, key: str) -> None:
         if not found:
             raise InvalidError("This text was not changed for this letter.")
         store.write(*(Edit("standing", one.subject, {GONE: True}) for one in found))
+        return len(found)

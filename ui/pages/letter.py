@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from exports.catalogue import EXPORTERS
 from inspector_app.domain.guards import Objection
 from inspector_app.domain.letter import Letter
-from inspector_app.services import letters, records, visits
+from inspector_app.domain.standing import StandingText
+from inspector_app.services import letters, records, standing, visits
 from ui import dialogs, theme
 from ui.context import AppContext
 from ui.models.rows import Row
@@ -27,13 +28,17 @@ from ui.widgets.paper import Paper
 from ui.widgets.reasons import ReasonsCard
 from ui.widgets.row_list import RowList
 from ui.widgets.sides import Sides
+from ui.widgets.standing_panel import StandingPanel
 
 if TYPE_CHECKING:
     from inspector_app.services.workbooks import Workbook
 
 
-def _proof(workbook: "Workbook") -> tuple[Letter, tuple[Objection, ...]]:
-    return letters.composed(workbook), letters.objections(workbook)
+_Proof = tuple[Letter, tuple[Objection, ...], tuple[StandingText, ...]]
+
+
+def _proof(workbook: "Workbook") -> _Proof:
+    return letters.composed(workbook), letters.objections(workbook), standing.texts(workbook)
 
 
 class LetterPage(QWidget):
@@ -67,8 +72,11 @@ class LetterPage(QWidget):
         self.checks.setAccessibleName(self.tr("What stands between this letter and sign-off"))
         self.reasons = ReasonsCard()
         self.reasons.hide()
-        side = QWidget()
-        self._side = QVBoxLayout(side)
+        self.open_standing = Button("", "pencil", "plain")
+        self.standing = StandingPanel(context)
+        self.standing.hide()
+        self._before = QWidget()
+        self._side = QVBoxLayout(self._before)
         self._side.setContentsMargins(0, 0, 0, 0)
         for widget, stretch in (
             (Label(self.tr("Before sign-off"), "heading"), 0),
@@ -77,6 +85,12 @@ class LetterPage(QWidget):
             (self.reasons, 0),
         ):
             self._side.addWidget(widget, stretch)
+        self._side.addWidget(self.open_standing, 0, Qt.AlignmentFlag.AlignLeft)
+        side = QWidget()
+        parts = QVBoxLayout(side)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.addWidget(self._before, 1)
+        parts.addWidget(self.standing, 1)
         self._sides = Sides(self.preview, side, (64, 36), 760)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.heading)
@@ -86,6 +100,8 @@ class LetterPage(QWidget):
         self._reading = Reading(context, _proof, self)
         self._reading.answered.connect(self._show)
         self.checks.chosen.connect(self._choose_place)
+        self.open_standing.clicked.connect(self._show_standing)
+        self.standing.left.connect(self._show_checks)
         self.review.clicked.connect(self._export_review)
         self.signoff.clicked.connect(self._export_signoff)
         self.record.clicked.connect(self._export_record)
@@ -94,6 +110,7 @@ class LetterPage(QWidget):
         theme.appearance.changed.connect(self._measure)
         self._measure()
         self._show_objections(None)
+        self._count_standing()
 
     # What is shown
 
@@ -115,10 +132,29 @@ class LetterPage(QWidget):
             self._reading.ask_soon()
 
     @Slot(object)
-    def _show(self, proof: tuple[Letter, tuple[Objection, ...]]) -> None:
-        letter, objections = proof
+    def _show(self, proof: _Proof) -> None:
+        letter, objections, texts = proof
         self.preview.show_letter(letter)
         self._show_objections(objections)
+        self.standing.show_texts(texts)
+        self._count_standing()
+
+    def _count_standing(self) -> None:
+        changed = self.standing.count_changed
+        words = self.tr("Standing text · {0} changed").format(changed) if changed else self.tr("Standing text")
+        self.open_standing.setText(words)
+
+    @Slot()
+    def _show_standing(self) -> None:
+        self._before.hide()
+        self.standing.show()
+        self.standing.texts.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show_checks(self) -> None:
+        self.standing.hide()
+        self._before.show()
+        self.open_standing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_objections(self, objections: tuple[Objection, ...] | None) -> None:
         self._objections = objections or ()

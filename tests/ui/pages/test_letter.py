@@ -170,3 +170,24 @@ def test_the_page_fits_a_narrow_window(qtbot: QtBot, context: AppContext, shown:
     assert page.minimumSizeHint().width() <= 760
     ground = page.preview.grab().toImage().pixelColor(page.preview.width() // 2, 12)
     assert ground.name() == "#ffffff"  # the paper is white in the dark too
+
+
+def test_standing_text_is_changed_beside_the_preview_which_follows(
+    qtbot: QtBot, context: AppContext, shown: Shown
+) -> None:
+    page = LetterPage(context)
+    shown(page)
+    ready(qtbot, page)
+    page.open_standing.setFocus()
+    qtbot.keyClick(page.open_standing, Qt.Key.Key_Space)
+    assert page.standing.isVisible()
+    assert not page.checks.isVisible()
+    row = next(number for number, one in enumerate(page.standing.texts.rows.rows) if one.key == "team")
+    page.standing.texts.setCurrentIndex(page.standing.texts.rows.index(row))
+    qtbot.keyClick(page.standing.texts, Qt.Key.Key_Return)
+    page.standing.field.put("Two inspectors led the revisit in {area}.")
+    page.standing.keep.click()
+    qtbot.waitUntil(lambda: "Two inspectors led the revisit in Leeds." in lines(page))
+    page.standing.close_panel.click()
+    assert page.checks.isVisible()
+    assert page.open_standing.text() == "Standing text · 1 changed"
