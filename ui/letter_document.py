@@ -24,27 +24,33 @@ from PySide6.QtGui import (
 from inspector_app.domain.letter import Letter, Paragraph, Section, Signature
 from inspector_app.domain.plain import clean
 from ui import theme
+from ui.page_breaks import keep_with_next
 
 PAPER = "#ffffff"
 _INK, _HEADING, _QUIET, _RULE, _MARK = "text", "accent", "muted", "border", "hit"
-_AFTER, _INDENT, _LEADING = 9, 22, 128
+_AFTER, _INDENT = 9, 22
+_LEADING, _LEADING_ON_PAPER = 128, 118
+"""In per cent of the height of a line."""
 
 
-def document(letter: Letter) -> QTextDocument:
-    """Return a letter laid out as it is read, its placeholders marked."""
-    return _Printer(letter).document
+def document(letter: Letter, *, on_paper: bool = False) -> QTextDocument:
+    """Return a letter laid out as it is read, its placeholders marked; on paper in the same size for everybody."""
+    return _Printer(letter, on_paper=on_paper).document
 
 
 class _Printer:
     """Writes a letter into a document, block by block."""
 
-    def __init__(self, letter: Letter) -> None:
+    def __init__(self, letter: Letter, *, on_paper: bool) -> None:
         now = theme.current()
-        self._light = theme.theme_of(theme.Look.LIGHT, now.factor, now.family)
+        self._on_paper = on_paper
+        self._leading = _LEADING_ON_PAPER if on_paper else _LEADING
+        self._light = theme.theme_of(theme.Look.LIGHT, 1.0 if on_paper else now.factor, now.family)
         self._placeholders = tuple(f"[{gap.fact}]" for gap in letter.gaps)
         self._fresh = True
         self.document = QTextDocument()
         self.document.setDocumentMargin(0)
+        self.document.setUseDesignMetrics(on_paper)
         self.document.setDefaultFont(self._light.font())
         self.document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, letter.document_title)
         self._cursor = QTextCursor(self.document)
@@ -56,7 +62,7 @@ class _Printer:
         self._paragraph(letter.date)
         for block in letter.addressees:
             self._lines(block)
-        self._paragraph(letter.salutation)
+        self._paragraph(letter.salutation, keep=True)
         self._heading(letter.title, "heading")
         for paragraph in letter.introduction:
             self._paragraph(paragraph)
@@ -64,10 +70,10 @@ class _Printer:
         for section in letter.sections:
             self._section(section)
         self._paragraph(letter.next_steps)
-        self._paragraph(letter.valediction)
+        self._paragraph(letter.valediction, keep=True)
         self._signature(letter.signed_by)
         self._signatures(letter.signature_heads, letter.signature_rows)
-        self._lines(letter.copies)
+        self._lines(letter.copies, keep=True)
 
     # Parts
 
@@ -84,7 +90,7 @@ class _Printer:
         self._after_table()
 
     def _section(self, section: Section) -> None:
-        self._block(after=_AFTER)
+        self._block(after=_AFTER, keep=True)
         bullet = QTextListFormat()
         bullet.setStyle(QTextListFormat.Style.ListSquare)
         bullet.setIndent(0)
@@ -93,15 +99,15 @@ class _Printer:
         block.setLeftMargin(self._light.px(_INDENT))
         self._cursor.setBlockFormat(block)
         self._write(section.lead_in.text, section.lead_in.gaps, self._ink())
-        self._paragraph(section.title, strong=True, indent=_INDENT)
+        self._paragraph(section.title, strong=True, indent=_INDENT, keep=True, level=2)
         for finding in section.findings:
-            self._paragraph(finding, indent=_INDENT)
+            self._paragraph(finding, indent=_INDENT, keep=finding is section.findings[-1])
         self._paragraph(section.judgement, strong=True, indent=_INDENT)
 
     def _signature(self, paragraphs: Sequence[Paragraph]) -> None:
         for number, paragraph in enumerate(paragraphs):
             last = number == len(paragraphs) - 1
-            self._block(after=_AFTER * 2 if last else 0, before=_AFTER * 3 if number == 0 else 0)
+            self._block(after=_AFTER * 2 if last else 0, before=_AFTER * 3 if number == 0 else 0, keep=True)
             self._write(paragraph.text, paragraph.gaps, self._ink(strong=number > 0))
 
     def _signatures(self, heads: Sequence[str], rows: Sequence[Sequence[Signature | None]]) -> None:
@@ -118,26 +124,31 @@ class _Printer:
 
     # Blocks
 
-    def _paragraph(self, paragraph: Paragraph, *, strong: bool = False, indent: int = 0) -> None:
-        self._block(after=_AFTER, indent=indent)
+    def _paragraph(
+        self, paragraph: Paragraph, *, strong: bool = False, indent: int = 0, keep: bool = False, level: int = 0
+    ) -> None:
+        self._block(after=_AFTER, indent=indent, keep=keep, level=level)
         self._write(paragraph.text, paragraph.gaps, self._ink(strong=strong))
 
     def _heading(self, paragraph: Paragraph, size: str) -> None:
-        self._block(after=_AFTER, before=_AFTER, level=2)
+        self._block(after=_AFTER, before=_AFTER, level=1, keep=True)
         self._write(paragraph.text, paragraph.gaps, self._ink(_HEADING, size, strong=True))
 
-    def _lines(self, lines: Sequence[str]) -> None:
+    def _lines(self, lines: Sequence[str], *, keep: bool = False) -> None:
         for number, line in enumerate(lines, 1):
-            self._block(after=_AFTER if number == len(lines) else 0)
+            self._block(after=_AFTER if number == len(lines) else 0, keep=keep)
             self._write(line, self._placeholders, self._ink())
 
-    def _block(self, after: float, before: float = 0, indent: int = 0, level: int = 0) -> None:
+    def _block(self, after: float, before: float = 0, indent: int = 0, level: int = 0, *, keep: bool = False) -> None:
+        """Begin a block; `keep` has it stand on the page of the block after it."""
         shape = QTextBlockFormat()
+        if keep:
+            keep_with_next(shape)
         shape.setTopMargin(self._light.px(before))
         shape.setBottomMargin(self._light.px(after))
         shape.setLeftMargin(self._light.px(indent))
         shape.setHeadingLevel(level)
-        shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setLineHeight(self._leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if self._fresh:
             self._cursor.setBlockFormat(shape)
         else:
@@ -158,7 +169,7 @@ class _Printer:
         if not border:
             shape.setAlignment(Qt.AlignmentFlag.AlignRight)
         elif not self._fresh:
-            self._block(after=0)
+            self._block(after=0, keep=True)
         return self._cursor.insertTable(rows, len(columns), shape)
 
     def _after_table(self) -> None:
@@ -167,6 +178,9 @@ class _Printer:
         self._fresh = True
 
     def _cell(self, cursor: QTextCursor, lines: Iterable[str], ink: QTextCharFormat) -> None:
+        shape = cursor.blockFormat()
+        keep_with_next(shape)
+        cursor.setBlockFormat(shape)
         for number, line in enumerate(lines):
             if number:
                 cursor.insertBlock()
@@ -179,7 +193,11 @@ class _Printer:
 
     def _ink(self, role: str = _INK, size: str = "body", *, strong: bool = False) -> QTextCharFormat:
         ink = QTextCharFormat()
-        ink.setFont(self._light.font(size, strong=strong))
+        font = self._light.font(size, strong=strong)
+        if self._on_paper:
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            font.setFeature(QFont.Tag("calt"), 0)  # else the colon of a time is a shape that a reader cannot copy
+        ink.setFont(font)
         ink.setForeground(self._light.colour(role))
         return ink
 

@@ -3,30 +3,44 @@
 A document is laid out in pixels of 96 to the inch whatever the device has, and drawn larger: its text stays text.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from ui import theme
+from ui.page_breaks import settle
+from ui.pdf_outline import Mark, with_outline
 
 _DOTS_PER_INCH, _RESOLUTION = 96, 600
 _MARGINS = QMarginsF(14, 12, 14, 12)
 """In millimetres."""
-_FOOT = 26
+_POINTS_PER_INCH = 72
+_LANGUAGE = "en-GB"
+_EDGE = 26
+"""The height of the line above and of the line below the text."""
 _LARGEST_ZOOM, _STEP = 2.0, 0.05
 
 
-def page_layout(*, landscape: bool) -> QPageLayout:
-    """Return A4 with the margins of every sheet."""
+def page_layout(*, landscape: bool, margins: QMarginsF = _MARGINS) -> QPageLayout:
+    """Return A4 with margins in millimetres, those of every sheet unless others are given."""
     orientation = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
-    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), orientation, _MARGINS, QPageLayout.Unit.Millimeter)
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), orientation, margins, QPageLayout.Unit.Millimeter)
 
 
 def write(
-    document: QTextDocument, path: Path, *, landscape: bool = False, pages: int = 0, smaller: float = 1.0
+    document: QTextDocument,
+    path: Path,
+    *,
+    landscape: bool = False,
+    pages: int = 0,
+    smaller: float = 1.0,
+    margins: QMarginsF = _MARGINS,
+    head: str = "",
 ) -> None:
-    """Write a document as a PDF of A4 pages.
+    """Write a document as a PDF of A4 pages, with its title, its language and its headings as an outline.
 
     Args:
         document: The document; its title is that of the file.
@@ -34,6 +48,8 @@ def write(
         landscape: Whether the pages are wider than high.
         pages: Make everything smaller, down to half, until it fits on so many pages; 0 for as many as it needs.
         smaller: How many times smaller than on the screen it begins.
+        margins: In millimetres.
+        head: A line above the text of each page after the first.
 
     Raises:
         OSError: The disk refused.
@@ -42,33 +58,60 @@ def write(
     content.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(content)
     writer.setResolution(_RESOLUTION)
-    writer.setPageLayout(page_layout(landscape=landscape))
+    layout = page_layout(landscape=landscape, margins=margins)
+    writer.setPageLayout(layout)
     writer.setTitle(document.metaInformation(QTextDocument.MetaInformation.DocumentTitle))
-    paint(document, writer, pages=pages, smaller=smaller)
-    path.write_bytes(content.data().data())
+    marks = paint(document, writer, pages=pages, smaller=smaller, head=head)
+    height = layout.fullRect(QPageLayout.Unit.Point).height()
+    top = layout.margins(QPageLayout.Unit.Point).top()
+    below = [replace(mark, below=top + mark.below) for mark in marks]
+    path.write_bytes(with_outline(bytes(content.data().data()), below, _LANGUAGE, height))
 
 
-def paint(document: QTextDocument, device: QPagedPaintDevice, *, pages: int = 0, smaller: float = 1.0) -> None:
-    """Draw a document on the pages of a printer or file, as `write` does, each with its number if there are several."""
+def paint(
+    document: QTextDocument, device: QPagedPaintDevice, *, pages: int = 0, smaller: float = 1.0, head: str = ""
+) -> list[Mark]:
+    """Draw a document on the pages of a printer or file, as `write` does, each with its number if there are several.
+
+    Returns:
+        Its headings, and where they stand below the margin.
+    """
     painter = QPainter(device)
     scale = painter.device().logicalDpiX() / _DOTS_PER_INCH
-    page = QSizeF(painter.device().width() / scale, painter.device().height() / scale - _FOOT)
+    above = _EDGE if head else 0
+    page = QSizeF(painter.device().width() / scale, painter.device().height() / scale - _EDGE - above)
     shown = document.clone()
     zoom = _zoom(shown, page, pages, smaller) if pages else smaller
     room = QSizeF(page.width() * zoom, page.height() * zoom)
     shown.setPageSize(room)
+    settle(shown)
     count = shown.pageCount()
     for number in range(count):
         if number:
             device.newPage()
         painter.save()
         painter.scale(scale / zoom, scale / zoom)
-        painter.translate(0, -number * room.height())
+        painter.translate(0, above * zoom - number * room.height())
         shown.drawContents(painter, QRectF(0, number * room.height(), room.width(), room.height()))
         painter.restore()
+        if head and number:
+            _line(painter, QRectF(0, 0, page.width(), above), scale, head, Qt.AlignmentFlag.AlignTop)
         if count > 1:
-            _foot(painter, page, scale, f"{number + 1} / {count}")
+            foot = QRectF(0, above + page.height(), page.width(), _EDGE)
+            words = QCoreApplication.translate("pdf", "Page {0} of {1}").format(number + 1, count)
+            _line(painter, foot, scale, words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
     painter.end()
+    return list(_marks(shown, zoom, above))
+
+
+def _marks(shown: QTextDocument, zoom: float, above: float) -> Iterator[Mark]:
+    height, block = shown.pageSize().height(), shown.begin()
+    while block.isValid():
+        if level := block.blockFormat().headingLevel():
+            page, below = divmod(shown.documentLayout().blockBoundingRect(block).top(), height)
+            points = (below / zoom + above) * _POINTS_PER_INCH / _DOTS_PER_INCH
+            yield Mark(block.text().replace("\u2028", " "), level, int(page), points)
+        block = block.next()
 
 
 def _zoom(document: QTextDocument, page: QSizeF, pages: int, zoom: float) -> float:
@@ -81,12 +124,11 @@ def _zoom(document: QTextDocument, page: QSizeF, pages: int, zoom: float) -> flo
     return zoom
 
 
-def _foot(painter: QPainter, page: QSizeF, scale: float, words: str) -> None:
+def _line(painter: QPainter, place: QRectF, scale: float, words: str, align: Qt.AlignmentFlag) -> None:
     painter.save()
     painter.scale(scale, scale)
     light = theme.theme_of(theme.Look.LIGHT, 1.0, theme.current().family)
     painter.setFont(light.font("tiny"))
     painter.setPen(light.colour("muted"))
-    place = QRectF(0, page.height(), page.width(), _FOOT)
-    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, words)
+    painter.drawText(place, align, words)
     painter.restore()
