@@ -130,10 +130,10 @@ class Beginning(QObject):
     @Slot()
     def practise(self) -> None:
         """Make the practice visit and open it."""
-        from exports.catalogue import EXPORTERS
+        from exports.catalogue import EXPORTERS, annex
         from inspector_app.services import practice
 
-        self._context.start_opening(self.tr("Making the practice visit…"), practice.opened, EXPORTERS)
+        self._context.start_opening(self.tr("Making the practice visit…"), practice.opened, EXPORTERS, annex)
 
     @Slot()
     def check(self) -> None:

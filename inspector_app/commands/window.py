@@ -27,10 +27,10 @@ def open_(path: Path | None) -> None:
 @sentences
 def demo(folder: Path | None, no_window: bool) -> None:
     """Do the whole job on the practice visit: three workbooks, merged, and the letter in Word."""
-    from exports.catalogue import EXPORTERS
+    from exports.catalogue import EXPORTERS, annex
     from inspector_app.services import practice
 
-    made = practice.make(folder or practice.new_folder(), EXPORTERS, say=click.echo)
+    made = practice.make(folder or practice.new_folder(), EXPORTERS, annex, say=click.echo)
     click.echo("")
     for name, path in made.files:
         click.echo(f"{name:<16} {path}")

@@ -13,6 +13,7 @@ from inspector_app.domain.progress import Progress, no_progress
 from inspector_app.handover import whole_file
 from inspector_app.services.files import outside
 from inspector_app.services.letters import visit_record
+from inspector_app.storage.listing import notes_by_interview
 from inspector_app.storage.workbook import Workbook
 
 ANNEX, NOTES = "evidence annex", "notes"
@@ -23,6 +24,12 @@ def evidence(workbook: Workbook) -> Annex:
     """Return the evidence of the visit as it stands now."""
     with workbook.reading() as reader:
         return annex(visit_record(reader), now())
+
+
+def count(workbook: Workbook) -> int:
+    """Return how many notes there are."""
+    with workbook.reading() as reader:
+        return sum(notes_by_interview(reader).values())
 
 
 def export(

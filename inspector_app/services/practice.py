@@ -9,14 +9,17 @@ from pathlib import Path
 import platformdirs
 
 import resources
+from inspector_app.domain.annex import EvidenceExporter
 from inspector_app.domain.errors import InvalidError, NotWrittenError
 from inspector_app.domain.letter import Exporter, Stamp
 from inspector_app.domain.progress import Progress, no_progress
-from inspector_app.services import handovers, importing, letters, merging, records, workbooks
+from inspector_app.services import evidence, handovers, importing, letters, merging, records, workbooks
 from inspector_app.storage.workbook import Workbook
 
 PASSPHRASE = "practice makes perfect notes"  # noqa: S105 - meant to be known
 """Opens the three practice workbooks; their notes are invented, so it is no secret."""
+
+Exporters = Mapping[str, Callable[[Stamp], Exporter]]
 
 _SAMPLE = "samples/liverpool"
 _MARK = "practice visit.txt"
@@ -47,23 +50,25 @@ def new_folder() -> Path:
     return folder
 
 
-def opened(exporters: Mapping[str, Callable[[Stamp], Exporter]], progress: Progress = no_progress) -> Workbook:
+def opened(
+    exporters: Exporters, annex: Callable[[Stamp], EvidenceExporter], progress: Progress = no_progress
+) -> Workbook:
     """Make the practice visit in a new folder and open the lead's workbook."""
     steps = iter(range(1, _STEPS))
 
     def say(_: str) -> None:
         progress(next(steps), _STEPS)
 
-    return workbooks.opened(make(new_folder(), exporters, say).lead, PASSPHRASE)
+    return workbooks.opened(make(new_folder(), exporters, annex, say).lead, PASSPHRASE)
 
 
 def make(
-    folder: Path, exporters: Mapping[str, Callable[[Stamp], Exporter]], say: Callable[[str], None]
+    folder: Path, exporters: Exporters, annex: Callable[[Stamp], EvidenceExporter], say: Callable[[str], None]
 ) -> PracticeVisit:
     """Do the whole job on the sample visit in a folder, in place of an earlier practice visit there.
 
     A lead's workbook is made and handed out as a pack; two colleagues join it, bring in their own notes and hand
-    over; the lead merges, and the letter and the record are exported.
+    over; the lead merges, and the letter, the evidence annex and the record are exported.
 
     Raises:
         InvalidError: The folder holds something else.
@@ -87,17 +92,20 @@ def make(
     with workbooks.opened(lead, PASSPHRASE) as book:
         for path in returned:
             merging.apply(book, merging.preview(book, path))
-        files = tuple(_exported(book, folder, exporters))
+        files = tuple(_exported(book, folder, exporters, annex))
     return PracticeVisit(lead, (("Workbook", lead), *files))
 
 
 def _exported(
-    book: Workbook, folder: Path, exporters: Mapping[str, Callable[[Stamp], Exporter]]
+    book: Workbook, folder: Path, exporters: Exporters, annex: Callable[[Stamp], EvidenceExporter]
 ) -> Iterator[tuple[str, Path]]:
     for copy in (letters.REVIEW, letters.SIGNOFF):
         path = folder / f"Liverpool {copy.name}.docx"
         letters.export(book, path, copy, exporters[copy.kind])
         yield copy.name.capitalize(), path
+    path = folder / f"Liverpool {evidence.ANNEX}.docx"
+    evidence.export(book, path, evidence.ANNEX, annex)
+    yield evidence.ANNEX.capitalize(), path
     path = folder / "Liverpool record.json"
     records.export(book, path)
     yield "Record", path

@@ -8,7 +8,7 @@ from docx import Document
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from exports.catalogue import EXPORTERS
+from exports.catalogue import EXPORTERS, annex
 from inspector_app.services import findings, journal, letters, practice, workbooks
 from tests.exports.letters import EXPECTED
 from tests.ui.pages.conftest import Shown
@@ -30,7 +30,7 @@ def ready(qtbot: QtBot, page: LetterPage) -> None:
 @pytest.fixture
 def liverpool(qtbot: QtBot, tmp_path: Path) -> Iterator[AppContext]:
     """Return a context with the merged practice visit open."""
-    made = practice.make(tmp_path / "practice", EXPORTERS, say=lambda _: None)
+    made = practice.make(tmp_path / "practice", EXPORTERS, annex, say=lambda _: None)
     context = AppContext()
     context.take(workbooks.opened(made.lead, practice.PASSPHRASE))
     yield context
