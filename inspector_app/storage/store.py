@@ -12,7 +12,8 @@ from inspector_app.domain.kinds import KINDS
 from inspector_app.domain.plain import Fields, Plain, cleaned
 from inspector_app.domain.progress import Progress, in_parts, no_progress, stretch
 from inspector_app.domain.shaping import shown_erased
-from inspector_app.domain.things import Edit
+from inspector_app.domain.status import refuse_if_frozen, touches
+from inspector_app.domain.things import Edit, Event
 from inspector_app.record.change import Change, make, read
 from inspector_app.record.erasing import erasure
 from inspector_app.record.state import GONE, State, derive, heads_of, is_member, parents_for, to_decide
@@ -51,6 +52,9 @@ class Store(Reader):
 
         Fields that already show the value given write nothing. The parents are what the edit has seen, else the
         heads of now; an edit never decides unseen.
+
+        Raises:
+            InvalidError: The letter is signed, and an edit would change what it rests on.
         """
         histories = self.changes_of([edit.subject for edit in edits])
         states = {subject: derive(changes) for subject, changes in histories.items() if changes}
@@ -60,6 +64,7 @@ class Store(Reader):
             fields = _differing(edit.set, state)
             if not fields:
                 continue
+            self._refuse_if_frozen(edit.kind, fields)
             change = self._change(edit.kind, edit.subject, fields, _parents(edit, changes, fields))
             made.append(change)
             changes.append(change)
@@ -69,7 +74,12 @@ class Store(Reader):
         return [states[edit.subject] for edit in edits if edit.subject in states]
 
     def decide(self, edit: Edit) -> State:
-        """Write an edit that settles whatever was open in the fields it sets."""
+        """Write an edit that settles whatever was open in the fields it sets.
+
+        Raises:
+            InvalidError: The letter is signed, and it rests on what was open.
+        """
+        self._refuse_if_frozen(edit.kind, edit.set)
         changes = self.changes_of([edit.subject])[edit.subject]
         parents, fields = to_decide(changes, edit.set)
         change = self._change(edit.kind, edit.subject, fields, parents)
@@ -231,6 +241,11 @@ class Store(Reader):
             at=self.writer.at,
             erase=erase,
         )
+
+    def _refuse_if_frozen(self, kind: str, fields: Fields) -> None:
+        """Refuse to write what a signed letter rests on; only a merge, which takes in what others wrote, may."""
+        if touches(kind, fields):
+            refuse_if_frozen(kind, fields, self.things(Event))
 
     def _keep(self, changes: Sequence[Change]) -> list[Change]:
         """Keep changes and return them as they are kept: without the content that was erased elsewhere."""
