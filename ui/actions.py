@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
-from ui import icons
+from ui import icons, units
 
 _CONTEXT = "actions"
 
@@ -146,7 +146,7 @@ CAPTURE_KEYS: tuple[ActionSpec, ...] = (
     _spec(
         "note.tag",
         Place.CAPTURE,
-        QT_TRANSLATE_NOOP("actions", "Hold against the weakness of that number"),
+        QT_TRANSLATE_NOOP("actions", "Hold against the {unit} of that number"),
         *(f"Ctrl+{n}" for n in range(1, 10)),
     ),
     _spec(
@@ -241,7 +241,7 @@ def spec_of(id: str) -> ActionSpec:  # noqa: A002 - its own name
 
 def translated(spec: ActionSpec) -> str:
     """Return the text of an action in the user's language."""
-    return QCoreApplication.translate(_CONTEXT, spec.text)
+    return QCoreApplication.translate(_CONTEXT, spec.text).replace("{unit}", units.current().short)
 
 
 def _shown(keys: tuple[str, ...]) -> str:

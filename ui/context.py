@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from inspector_app.domain.errors import WorkbookError
 from inspector_app.domain.moments import now
+from ui import units
 from ui.tasks import Task, TaskRunner
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class AppContext(QObject):
         """Make a workbook the open one, in place of another."""
         self.close()
         self._workbook = workbook
+        self._speak_of(workbook)
         self.opened.emit()
 
     def close(self, *, all_the_same: bool = False) -> bool:
@@ -87,8 +89,19 @@ class AppContext(QObject):
         self.runner.wait()
         workbook, self._workbook = self._workbook, None
         workbook.close()
+        units.speak_of(None)
         self.closed.emit()
         return True
+
+    @staticmethod
+    def _speak_of(workbook: "Workbook") -> None:
+        """Have the window speak of what this kind of visit judges."""
+        from inspector_app.services import visits
+
+        try:
+            units.speak_of(visits.kind(workbook).unit)
+        except WorkbookError:  # of a kind that a newer version brought; the pages tell
+            units.speak_of(None)
 
     def seal(self) -> bool:
         """Have what is being typed written into the record; tell whether all of it was kept."""

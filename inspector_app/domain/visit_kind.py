@@ -71,6 +71,7 @@ class VisitKind:
     stances: Mapping[str, Code]
     voices: Mapping[str, Code]
     abouts: Mapping[str, Code]
+    references: Mapping[str, Code]
 
     def witness(self, code: str) -> Witness:
         """Return a witness kind; one that a newer version or another laptop brought is shown by its code."""
@@ -119,6 +120,7 @@ def visit_kind(name: str) -> VisitKind:
         stances=_table(Code, data["stance"]),
         voices=_table(Code, data["voice"]),
         abouts=_table(Code, data["about"]),
+        references=_table(Code, data["reference"]),
     )
 
 

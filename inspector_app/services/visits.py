@@ -37,6 +37,16 @@ def overview(workbook: Workbook) -> Overview:
         )
 
 
+def kind(workbook: Workbook) -> VisitKind:
+    """Return the kind of the visit.
+
+    Raises:
+        InvalidError: This version does not know it.
+    """
+    with workbook.reading() as reader:
+        return visit_kind(reader.visit().kind)
+
+
 def team(workbook: Workbook) -> dict[str, Inspector]:
     """Return the inspectors of the visit by their ids as text, those who left it too."""
     with workbook.reading() as reader:

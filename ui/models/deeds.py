@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from ui import units
+
 if TYPE_CHECKING:
     from inspector_app.services.undoing import Deed
 
@@ -19,7 +21,7 @@ _DEEDS = {
     "deleted interviews": QT_TRANSLATE_NOOP("deeds", "the deletion of interviews"),
     "deleted notes": QT_TRANSLATE_NOOP("deeds", "the deletion of notes"),
     "deleted standing": QT_TRANSLATE_NOOP("deeds", "the deletion of a part of the letter"),
-    "deleted weaknesses": QT_TRANSLATE_NOOP("deeds", "the deletion of weaknesses"),
+    "deleted weaknesses": QT_TRANSLATE_NOOP("deeds", "the deletion of {units}"),
     "ended an interview": QT_TRANSLATE_NOOP("deeds", "the end of an interview"),
     "imported": QT_TRANSLATE_NOOP("deeds", "the import of “{0}”"),
     "joined two": QT_TRANSLATE_NOOP("deeds", "the joining of two that look alike"),
@@ -56,7 +58,7 @@ _ANY = QT_TRANSLATE_NOOP("deeds", "the last deed")
 
 def in_words(deed: "Deed") -> str:
     """Return what was done, such as `the merge of “B1.handover”`; what is no deed of the window by a general word."""
-    return _words(str(_DEEDS.get(deed.name, _ANY))).format(deed.what)
+    return _words(str(_DEEDS.get(deed.name, _ANY))).format(deed.what, units=units.current().short_many)
 
 
 def taken_back(deed: "Deed") -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.visit_kind import VisitKind
+from ui import units
 from ui.models.naming import kind_name
 from ui.models.notes import day_and_time
 from ui.models.rows import Row
@@ -42,9 +43,9 @@ def deleted_rows(deleted: "Sequence[DeletedThing]") -> list[Row]:
 def _places(one: "Found", kind: VisitKind) -> list[str]:
     match one.kind:
         case "weakness":
-            return [_words("Weakness {0}").format(one.rank)]
+            return [f"{units.name()} {one.rank}"]
         case "finding" if one.rank is None:
-            return [one.within, _words("its weakness is deleted")]
+            return [one.within, _words("its {0} is deleted").format(units.current().short)]
         case "finding":
             return [f"{one.rank} {one.within}", _words("paragraph {0}").format(one.paragraph)]
         case "standing":

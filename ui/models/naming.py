@@ -12,6 +12,7 @@ from inspector_app.domain.plain import Plain
 from inspector_app.domain.things import Inspector
 from inspector_app.domain.visit_kind import VisitKind
 from inspector_app.services import visits
+from ui import units
 from ui.models.notes import clock_time, day_and_time
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def kind_name(kind: str) -> str:
     known = {
         "visit": _words("Visit"),
         "inspector": _words("Inspector"),
-        "weakness": _words("Weakness"),
+        "weakness": units.name(),
         "interview": _words("Interview"),
         "note": _words("Note"),
         "finding": _words("Finding"),

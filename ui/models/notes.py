@@ -24,6 +24,7 @@ from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.heard import is_late
 from inspector_app.domain.moments import MONTHS, is_moment
 from inspector_app.domain.note_filter import EVERY_NOTE, NoteFilter
+from ui import units
 from ui.models.rows import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -240,8 +241,8 @@ _ORDERS: Mapping[Column, Callable[[_Searched], Any]] = {
 
 def column_name(column: Column) -> str:
     """Return the head of a column."""
-    names = ("Time", "Witness", "Note", "Weaknesses", "By")
-    return QCoreApplication.translate("notes", names[column])
+    names = ("Time", "Witness", "Note", "", "By")
+    return QCoreApplication.translate("notes", names[column]) or units.names()
 
 
 def _searched(row: NoteRow) -> str:

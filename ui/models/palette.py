@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 import resources
 from inspector_app.services.searching import Found
-from ui import actions
+from ui import actions, units
 from ui.models.notes import day_and_time
 from ui.models.rows import Row
 
@@ -96,7 +96,7 @@ def _of_action(spec: actions.ActionSpec) -> Row:
 
 def _of_found(found: Found) -> Row:
     said = {
-        "weakness": _words("Weakness"),
+        "weakness": units.name(),
         "finding": _words("Finding"),
         "interview": _words("Interview"),
         "standing": _words("Letter text"),

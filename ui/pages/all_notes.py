@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHeaderView, QLineEdit, QStackedWidg
 from inspector_app.domain.note_filter import EVERY_NOTE, NOT_TAGGED, NoteFilter
 from inspector_app.domain.visit_kind import VisitKind
 from inspector_app.services import notes, visits
-from ui import theme
+from ui import theme, units
 from ui.context import AppContext
 from ui.models.notes import Column
 from ui.widgets.chip import RING, Chip
@@ -166,7 +166,7 @@ class AllNotesPage(QWidget):
         if self._stale:
             self._refresh()
         if not self.table.notes.untagged:
-            self._context.said.emit(self.tr("Every note is held against a weakness."))
+            self._context.said.emit(self.tr("Every note is held against {0}.").format(units.a_unit()))
             return
         row = self.table.notes.untagged_from(self.table.currentIndex().row() + 1)
         if afresh or row is None or self.scope is not Scope.NOTES:
@@ -290,7 +290,7 @@ class AllNotesPage(QWidget):
         self.count.setText(said.format(total) if hits == total else self.tr("{0} of {1} notes").format(hits, total))
         if not shown.hits and shown.total:
             all_tagged = self.filters.wanted == _UNTAGGED and not self.search.text() and not shown.untagged
-            tagged = self.tr("Every note is held against a weakness.")
+            tagged = self.tr("Every note is held against {0}.").format(units.a_unit())
             none = self.tr("No note fits. Use other words, or fewer filters.")
             self.none_found.say(tagged if all_tagged else none)
         found = self.none_found if shown.total else self.none_yet

@@ -13,7 +13,7 @@ from inspector_app.domain.plain import clean
 from inspector_app.domain.things import Evidence, Finding, Visit, Weakness
 from inspector_app.services import drafts, findings, notes, visits
 from inspector_app.services.visits import Overview
-from ui import theme
+from ui import theme, units
 from ui.context import AppContext
 from ui.models import evidence
 from ui.widgets.banner import Banner, Tone
@@ -51,7 +51,8 @@ class FindingsPage(QWidget):
         self.setObjectName("page")
 
         self.heading = Heading(
-            self.tr("Findings"), self.tr("Write what you found for each weakness, linked to the evidence behind it.")
+            self.tr("Findings"),
+            self.tr("Write what you found for each {0}, linked to the evidence behind it.").format(units.current().one),
         )
         self.undo = Banner(self)
         self.chips: list[WeaknessChip] = []
@@ -68,7 +69,10 @@ class FindingsPage(QWidget):
         self.paragraphs = ParagraphColumn(context)
         self.judgement = JudgementCard()
         self.evidence = EvidencePanel()
-        self.empty = EmptyState("scale", self.tr("This visit has no weaknesses yet; they come with its visit file."))
+        self.empty = EmptyState(
+            "scale",
+            self.tr("This visit has no {0} yet; they come with its visit file.").format(units.current().many),
+        )
         self._lay_out()
 
         self._chip_group.idToggled.connect(self._choose)
@@ -219,11 +223,11 @@ class FindingsPage(QWidget):
     def _as_put(self, visit: Visit) -> str:
         reference = visit.reference
         if reference is None:
-            return self.tr("Weakness {0}, as the earlier letter put it").format(self._rank)
-        date = date_in_words(reference.date)
-        if reference.kind == "statement_of_action":
-            return self.tr("Weakness {0}, as the statement of action of {1} put it").format(self._rank, date)
-        return self.tr("Weakness {0}, as the letter of {1} put it").format(self._rank, date)
+            return self.tr("{0} {1}, as it was put earlier").format(units.name(), self._rank)
+        known = self._seen.kind.references if self._seen else {}
+        earlier = known[reference.kind].name if reference.kind in known else reference.kind.replace("_", " ")
+        said = self.tr("{0} {1}, as the {2} of {3} put it")
+        return said.format(units.name(), self._rank, earlier, date_in_words(reference.date))
 
     def _show_missing(self, visit: Visit, weakness: Weakness) -> None:
         notes_of_all = (self._notes or {}).values()

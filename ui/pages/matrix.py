@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.matrix import Matrix
 from inspector_app.services import matrix
-from ui import icons, theme
+from ui import icons, theme, units
 from ui.context import AppContext
 from ui.models.matrix import gap_sentence
 from ui.printing import Printing
@@ -59,8 +59,8 @@ class MatrixPage(QWidget):
         self.empty = EmptyState(
             "grid-3x3",
             self.tr(
-                "No notes yet. Take notes in Capture (Alt+1) and hold them against weaknesses; they are counted here."
-            ),
+                "No notes yet. Take notes in Capture (Alt+1) and hold them against {0}; they are counted here."
+            ).format(units.current().many),
         )
         hint = self.tr("Choose a cell to read its notes: click it, or go there by arrow keys and press Enter.")
         self.hint = Label(hint, "muted", wrap=True)
@@ -134,7 +134,8 @@ class MatrixPage(QWidget):
         self.heading.subtitle.setText(self._counts(counted))
         self._middle.setCurrentWidget(self._filled if counted.notes and counted.weaknesses else self.empty)
         if not counted.weaknesses:
-            self.empty.say(self.tr("This visit has no weaknesses yet, so there is nothing to count."))
+            none = self.tr("This visit has no {0} yet, so there is nothing to count.")
+            self.empty.say(none.format(units.current().many))
         self._switch()
 
     @Slot()

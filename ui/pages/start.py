@@ -125,7 +125,7 @@ class StartPage(Centred):
         self.start = Choice(
             "plus",
             self.tr("Start a visit"),
-            self.tr("Name the area, paste the weaknesses from the earlier letter, and begin. About two minutes."),
+            self.tr("Name the area, paste the list from the earlier letter, and begin. About two minutes."),
             _key("visit.start"),
         )
         self.open = Choice(

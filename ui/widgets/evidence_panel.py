@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.things import Finding
-from ui import theme
+from ui import theme, units
 from ui.models import evidence
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -121,16 +121,17 @@ class EvidencePanel(QWidget):
         self.candidates.show_rows(rows, words)
         if rows and words:
             self.candidates.select_first()
+        unit = units.current().short
         if count > len(rows):
-            said = self.tr("{0} of {1} notes held against this weakness; type to find more")
-            self.hint.setText(said.format(len(rows), f"{count:,}"))
+            said = self.tr("{0} of {1} notes held against this {2}; type to find more")
+            self.hint.setText(said.format(len(rows), f"{count:,}", unit))
         elif rows:
-            said = self.tr("1 note held against this weakness") if count == 1 else ""
-            self.hint.setText(said or self.tr("{0} notes held against this weakness").format(count))
+            said = self.tr("1 note held against this {1}") if count == 1 else self.tr("{0} notes held against this {1}")
+            self.hint.setText(said.format(count, unit))
         elif words:
-            self.hint.setText(self.tr("No note held against this weakness has these words."))
+            self.hint.setText(self.tr("No note held against this {0} has these words.").format(unit))
         else:
-            self.hint.setText(self.tr("Every note held against this weakness is linked here."))
+            self.hint.setText(self.tr("Every note held against this {0} is linked here.").format(unit))
         self._enable()
 
     @Slot()

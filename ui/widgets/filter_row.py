@@ -9,7 +9,7 @@ from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.moments import MONTHS, is_date
 from inspector_app.domain.note_filter import NONE, NOT_TAGGED, NoteFilter, day_of
 from inspector_app.domain.visit_kind import Code, VisitKind
-from ui import theme
+from ui import theme, units
 from ui.models.notes import Column, column_name
 from ui.widgets import paint
 from ui.widgets.button import Button
@@ -38,7 +38,7 @@ class FilterRow(FlowRow):
         super().__init__(parent)
         self._groups: Mapping[str, frozenset[str]] = {}
         self.witnesses = FilterButton(self.tr("Witness"))
-        self.weaknesses = FilterButton(self.tr("Weakness"))
+        self.weaknesses = FilterButton(units.name())
         self.stances = FilterButton(self.tr("Stance"))
         self.voices = FilterButton(self.tr("Voice"))
         self.abouts = FilterButton(self.tr("About"))

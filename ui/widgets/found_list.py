@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.visit_kind import VisitKind
+from ui import units
 from ui.context import AppContext
 from ui.models.found import found_rows
 from ui.widgets.empty import EmptyState
@@ -34,7 +35,9 @@ class FoundList(QStackedWidget):
         self.list.setAccessibleName(self.tr("Found in the whole record"))
         self.invitation = EmptyState(
             "search",
-            self.tr("Type words above: notes, findings, interviews, weaknesses and letter texts are searched at once."),
+            self.tr("Type words above: notes, findings, interviews, {0} and letter texts are searched at once.").format(
+                units.current().many
+            ),
         )
         self.none_found = EmptyState("search", self.tr("Nothing holds all these words at the beginning of a word."))
         for widget in (self.invitation, self.list, self.none_found):

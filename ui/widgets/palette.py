@@ -35,7 +35,7 @@ class Palette(Card):
         self._came_from: QWidget | None = None
         self.field = QLineEdit(self)
         self.field.setClearButtonEnabled(True)
-        self.field.setPlaceholderText(self.tr("A command, a weakness, words of a note, help…"))
+        self.field.setPlaceholderText(self.tr("A command, words of a note or a finding, help…"))
         self.field.setAccessibleName(self.tr("Search or run"))
         self.list = RowList(most_lines=1, most=_MOST, parent=self)
         self.list.setAccessibleName(self.tr("What was found"))

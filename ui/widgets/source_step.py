@@ -27,7 +27,7 @@ class SourceStep(Step):
         self.explanation.setText(
             self.tr("Ask the lead for the hand-over file, for the team’s six words and for your code.")
             if joining
-            else self.tr("The file holds area, team and weaknesses, as the help describes it under “More”.")
+            else self.tr("The file holds area, team and what the visit judges, as the help describes it under “More”.")
         )
         self.choose = Button(self.tr("Choose the file…"), "folder-open")
         self.words = QLineEdit(self)

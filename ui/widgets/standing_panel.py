@@ -50,15 +50,16 @@ class StandingPanel(QWidget):
         self.caption = Label("", "strong", wrap=True)
         self.origin = Label("", "muted", wrap=True)
         self.field = ParagraphEdit(self)
+        self.field.setProperty("frameless", "false")  # alone on its card it must be seen to be a field
         self.difference = DifferenceLabel(self)
         self.keep = Button(self.tr("Keep for this letter"), "check", "primary")
         self.put_back = Button(self.tr("Put back"), "undo-2")
         self.put_back.setToolTip(self.tr("As the standing text has it"))
         self.cancel = Button(self.tr("Cancel"), kind="plain")
-        deeds = FlowRow(self)
+        self._deeds = FlowRow(self)
         for button in (self.keep, self.put_back, self.cancel):
-            deeds.flow.addWidget(button)
-        for widget in (self.caption, self.origin, self.field, self.difference, deeds):
+            self._deeds.flow.addWidget(button)
+        for widget in (self.caption, self.origin, self.field, self.difference, self._deeds):
             self.editor.body.addWidget(widget)
         self.editor.hide()
 
@@ -199,6 +200,7 @@ class StandingPanel(QWidget):
     @Slot()
     def _measure(self) -> None:
         self._column.setSpacing(theme.px(8))
+        self._deeds.flow.setSpacing(theme.px(8))
         self.texts.setMinimumHeight(theme.px(120))
 
 

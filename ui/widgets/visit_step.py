@@ -26,8 +26,8 @@ class VisitStep(Step):
         self.heading = self.tr("Start a visit")
         self.explanation.setText(self.tr("Everything can be completed later. Enter goes on to the next field."))
         self.kind = QComboBox(self)
-        for name in names():
-            self.kind.addItem(visit_kind(name).title, name)
+        for title, name in sorted((visit_kind(name).title, name) for name in names()):
+            self.kind.addItem(title, name)
         self.area, self.first, self.last = (QLineEdit(self) for _ in range(3))
         self.me = MemberRow(self.tr("Your code"), self.tr("Your role"), self.tr("Your organisation"))
         self.team = TeamEditor(self)
