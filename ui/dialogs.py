@@ -4,7 +4,7 @@ Nothing here stops the program: a question is opened, and a slot is called when 
 file windows wait, because that is how systems make them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,6 +129,29 @@ def confirm(
     box.setEscapeButton(cancel)
     box.accepted.connect(accepted)
     box.open()
+
+
+def choose(parent: QWidget, sentence: str, detail: str, ways: Mapping[str, Callable[[], object]]) -> None:
+    """Ask which way to go; the one chosen is called, and none if the user thinks better of it.
+
+    Args:
+        parent: The window that asks.
+        sentence: What is to be decided.
+        detail: What speaks for each way.
+        ways: The words on the buttons and what they do; the first is the default.
+    """
+    box = _box(parent, QMessageBox.Icon.Question, sentence, detail)
+    buttons = [box.addButton(words, QMessageBox.ButtonRole.AcceptRole) for words in ways]
+    for button, way in zip(buttons, ways.values(), strict=True):
+        button.clicked.connect(partial(_go, way))
+    cancel = box.addButton(QCoreApplication.translate("dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(cancel)
+    box.open()
+
+
+def _go(way: Callable[[], object], *_: object) -> None:
+    way()
 
 
 def tell(parent: QWidget, sentence: str, detail: str = "") -> None:

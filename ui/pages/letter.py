@@ -1,25 +1,20 @@
 """The letter: read as it would leave now, what stands between it and sign-off, and the copies that leave."""
 
-import re
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_documents_path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from exports.catalogue import EXPORTERS
 from inspector_app.domain.guards import Objection
 from inspector_app.domain.letter import Letter
 from inspector_app.domain.standing import StandingText
-from inspector_app.services import letters, records, standing, visits
-from ui import dialogs, theme
+from inspector_app.services import letters, standing
+from ui import theme
 from ui.context import AppContext
+from ui.exporting import Exporting
 from ui.models.rows import Row
 from ui.reading import Reading
-from ui.tasks import Task
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.heading import Heading
@@ -52,14 +47,12 @@ class LetterPage(QWidget):
         self._context = context
         self._stale = True
         self._objections: tuple[Objection, ...] = ()
-        self._folder = user_documents_path()
         self.setObjectName("page")
 
-        self.review = Button(self.tr("Review copy…"), "file-text", "primary")
-        self.signoff = Button(self.tr("Sign-off copy…"), "badge-check")
-        self.record = Button(self.tr("Record…"), "hard-drive-download")
-        self._exports = (self.review, self.signoff, self.record)
-        self.heading = Heading(self.tr("Letter"), self.tr("As it would leave now, word for word."), *self._exports)
+        self.exporting = Exporting(context, self)
+        self.export = Button(self.tr("Export…"), "file-text", "primary")
+        self.export.setMenu(self.exporting.menu)
+        self.heading = Heading(self.tr("Letter"), self.tr("As it would leave now, word for word."), self.export)
         self.written = Label("", "small", wrap=True)
         self.written.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._written_card = Card(self, inset=12)
@@ -102,9 +95,8 @@ class LetterPage(QWidget):
         self.checks.chosen.connect(self._choose_place)
         self.open_standing.clicked.connect(self._show_standing)
         self.standing.left.connect(self._show_checks)
-        self.review.clicked.connect(self._export_review)
-        self.signoff.clicked.connect(self._export_signoff)
-        self.record.clicked.connect(self._export_record)
+        self.exporting.signoff_wanted.connect(self._export_signoff)
+        self.exporting.written.connect(self._say_written)
         context.opened.connect(self._hear)
         context.changed.connect(self._hear)
         theme.appearance.changed.connect(self._measure)
@@ -195,68 +187,23 @@ class LetterPage(QWidget):
         if objection is not None:
             self.place_chosen.emit(objection.place)
 
-    # Copies that leave
-
-    @Slot()
-    def _export_review(self) -> None:
-        self._export_copy(letters.REVIEW, self.tr("Write the review copy"), self.tr("Writing the review copy…"), {})
+    # Files that leave
 
     @Slot()
     def _export_signoff(self) -> None:
         """Write the sign-off copy; where something stops it, ask for the reasons first."""
         missing = self.reasons.first_missing
         if missing is not None:
+            self._show_checks()
             self.reasons.show()
             missing.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        words = self.tr("Writing the sign-off copy…")
-        self._export_copy(letters.SIGNOFF, self.tr("Write the sign-off copy"), words, self.reasons.reasons)
+        self.exporting.write_signoff(self.reasons.reasons)
 
-    def _export_copy(self, copy: letters.Copy, title: str, words: str, reasons: dict[str, str]) -> None:
-        def start(path: Path) -> Task:
-            return self._context.start(words, letters.export, path, copy, EXPORTERS[copy.kind], reasons)
-
-        self._write(title, f"{copy.name}.docx", start)
-
-    @Slot()
-    def _export_record(self) -> None:
-        def start(path: Path) -> Task:
-            return self._context.start(self.tr("Writing the record…"), records.export, path)
-
-        self._write(self.tr("Write the record"), "record.json", start)
-
-    def _write(self, title: str, name: str, start: Callable[[Path], Task]) -> None:
-        seen = self._context.do(visits.overview)
-        if seen is None:
-            return
-        area = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", seen.visit.area).strip(" .")
-        suggested = self._folder / f"{area} {name}".strip()
-        path = dialogs.ask_save_path(self, title, suggested.suffix, suggested)
-        if path is None:
-            return
-        self._folder = path.parent
-        self._context.seal()
-        for button in self._exports:
-            button.setEnabled(False)
-        task = start(path)
-        task.setProperty("path", str(path))
-        task.succeeded.connect(self._say_written)
-        task.finished.connect(self._free)
-
-    @Slot(object)
-    def _say_written(self, _: object) -> None:
-        path = Path(str(self.sender().property("path")))
-        self.written.setText(
-            self.tr("“{0}” was written to {1}. It is not encrypted: anybody who has the file can read it.").format(
-                path.name, path.parent
-            )
-        )
+    @Slot(str)
+    def _say_written(self, sentence: str) -> None:
+        self.written.setText(sentence)
         self._written_card.show()
-
-    @Slot()
-    def _free(self) -> None:
-        for button in self._exports:
-            button.setEnabled(True)
 
     @Slot()
     def _measure(self) -> None:

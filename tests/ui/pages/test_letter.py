@@ -79,8 +79,8 @@ def test_the_review_copy_is_written_and_the_page_says_where(
     page = LetterPage(context)
     shown(page)
     ready(qtbot, page)
-    page.review.setFocus()
-    qtbot.keyClick(page.review, Qt.Key.Key_Space)
+    page.exporting.actions["review"].trigger()
+    assert not page.exporting.actions["record"].isEnabled()
     qtbot.waitUntil(lambda: page.written.isVisible(), timeout=20_000)
     assert suggested[0].name == "Leeds review copy.docx"
     assert "Plans are late. They are kind." in [
@@ -88,7 +88,7 @@ def test_the_review_copy_is_written_and_the_page_says_where(
     ]
     assert "chosen.docx" in page.written.text()
     assert "not encrypted" in page.written.text()
-    assert page.review.isEnabled()
+    qtbot.waitUntil(page.exporting.actions["review"].isEnabled)
     assert "chosen.docx" in [line.what for line in journal.log(context.workbook)]
 
 
@@ -106,13 +106,13 @@ def test_a_sign_off_copy_asks_for_a_reason_for_each_rule_that_stops_it_and_keeps
     assert [row.text for row in rows] == [one.message for one in letters.objections(context.workbook)]
     assert "Stops sign-off" in rows[0].spoken
 
-    qtbot.mouseClick(page.signoff, Qt.MouseButton.LeftButton)
+    page.exporting.actions["signoff"].trigger()
     assert set(page.reasons.fields) == stops
     assert not target.exists()
     for rule, field in page.reasons.fields.items():
         assert field.isVisible()
         qtbot.keyClicks(field, f"because of {rule}")
-    qtbot.mouseClick(page.signoff, Qt.MouseButton.LeftButton)
+    page.exporting.actions["signoff"].trigger()
     qtbot.waitUntil(lambda: page.written.isVisible(), timeout=20_000)
     assert target.exists()
     [event] = [line for line in journal.log(context.workbook) if "because of" in line.what]
@@ -130,11 +130,11 @@ def test_a_refused_sign_off_says_so_in_a_sentence_and_writes_nothing(
     target = tmp_path / "sign-off.docx"
     monkeypatch.setattr(dialogs, "ask_save_path", lambda *_: target)
     page = LetterPage(context)  # not shown: it does not know of the stops, but the service does
-    page.signoff.click()
+    page.exporting.actions["signoff"].trigger()
     qtbot.waitUntil(lambda: bool(failures), timeout=20_000)
     assert failures[0].startswith("The letter cannot go to sign-off yet: ")
     assert not target.exists()
-    qtbot.waitUntil(lambda: page.signoff.isEnabled())
+    qtbot.waitUntil(page.exporting.actions["signoff"].isEnabled)
 
 
 def test_the_record_is_written(
@@ -144,7 +144,7 @@ def test_the_record_is_written(
     monkeypatch.setattr(dialogs, "ask_save_path", lambda *_: target)
     page = LetterPage(context)
     shown(page)
-    page.record.click()
+    page.exporting.actions["record"].trigger()
     qtbot.waitUntil(lambda: page.written.isVisible(), timeout=20_000)
     assert '"Leeds"' in target.read_text(encoding="utf-8")
 
@@ -166,7 +166,7 @@ def test_the_page_fits_a_narrow_window(qtbot: QtBot, context: AppContext, shown:
     page = LetterPage(context)
     shown(page)
     ready(qtbot, page)
-    page.signoff.click()
+    page.exporting.actions["signoff"].trigger()
     assert page.minimumSizeHint().width() <= 760
     ground = page.preview.grab().toImage().pixelColor(page.preview.width() // 2, 12)
     assert ground.name() == "#ffffff"  # the paper is white in the dark too
