@@ -43,7 +43,7 @@ def values_of(record: VisitRecord, wording: Wording) -> Values:
             "judgement": None,
             "reference": _reference(visit),
             "responsible": _responsible(visit.responsible),
-            "successor": "yes" if names["ccg"] and names["icb"] else "no",
+            "successor": "yes" if names["ccg"] and names["icb"] and _have_successors(visit, wording) else "no",
             "monarch": _monarch(visit, wording.his_majesty_from),
             "covid": "on" if _covid(visit, wording) else "off",
         },
@@ -104,10 +104,22 @@ def _responsible(bodies: Iterable[Body]) -> str | None:
     return "authority" if not number else f"authority_{kind}" if number == 1 else f"authority_{kind}s"
 
 
-def _monarch(visit: Visit, his_majesty_from: date) -> str | None:
-    """Return whose inspectors they are on the letter's date, else on the visit's last day; never by today's date."""
+def _have_successors(visit: Visit, wording: Wording) -> bool:
+    """Tell whether the letter's day, if it has one, is late enough to tell who took over from a CCG."""
+    day = _letters_day(visit)
+    return day is None or day >= wording.successors_from
+
+
+def _letters_day(visit: Visit) -> date | None:
+    """Return the letter's date, else the visit's last day; never today."""
     day = next((day for day in (visit.letter_date, visit.end) if day and is_date(day)), None)
-    return None if day is None else "his" if date.fromisoformat(day) >= his_majesty_from else "her"
+    return None if day is None else date.fromisoformat(day)
+
+
+def _monarch(visit: Visit, his_majesty_from: date) -> str | None:
+    """Return whose inspectors they are on the letter's day."""
+    day = _letters_day(visit)
+    return None if day is None else "his" if day >= his_majesty_from else "her"
 
 
 def _covid(visit: Visit, wording: Wording) -> bool:

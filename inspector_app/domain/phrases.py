@@ -6,13 +6,13 @@ from collections.abc import Iterable
 def listed(phrases: Iterable[str]) -> str:
     """Return phrases as a list in words, without empty ones: `a and b`; `a, b and c`.
 
-    Of three or more, a comma stands before the last “and” when a phrase has an “and” of its own, as in the Liverpool
-    letter: “children and young people, parents and carers, and local authority and NHS officers”.
+    A comma stands before the last “and” when a phrase has an “and” of its own, as in the Liverpool letter: “children
+    and young people, parents and carers, and local authority and NHS officers”.
     """
     items = [phrase.strip() for phrase in phrases if phrase.strip()]
     if len(items) < 2:
         return "".join(items)
-    comma = "," if len(items) > 2 and any(" and " in item for item in items) else ""
+    comma = "," if any(" and " in item for item in items) else ""
     return f"{', '.join(items[:-1])}{comma} and {items[-1]}"
 
 

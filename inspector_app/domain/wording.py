@@ -131,6 +131,7 @@ class Wording:
     his_majesty_from: date
     covid_from: date
     covid_until: date
+    successors_from: date
     facts: Mapping[str, Fact]
     texts: Mapping[str, Text]
     changes: Mapping[str, str] = field(default_factory=dict)

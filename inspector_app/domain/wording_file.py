@@ -84,6 +84,7 @@ def read_wording(data: Mapping[str, Any]) -> Wording:
             his_majesty_from=data["his_majesty_from"] if "monarch" in facets else date.min,
             covid_from=covid["from"],
             covid_until=covid["until"],
+            successors_from=data["successors_from"] if "successor" in facets else date.min,
             facts={key: Fact(**row) for key, row in data["facts"].items()},
             texts=texts,
         )
@@ -110,7 +111,10 @@ def _sentences(key: str, data: Mapping[str, Any], path: tuple[str, ...]) -> Iter
 
 def _problems(found: Wording) -> Iterator[str]:
     """Yield what is wrong with a wording, each as the end of a sentence."""
-    if not all(type(day) is date for day in (found.his_majesty_from, found.covid_from, found.covid_until)):
+    if not all(
+        type(day) is date
+        for day in (found.his_majesty_from, found.covid_from, found.covid_until, found.successors_from)
+    ):
         yield "its days are not all dates"
     for key in sorted((_TEXTS | set(found.introduction)) - set(found.texts)):
         yield f"the text “{key}” is missing"

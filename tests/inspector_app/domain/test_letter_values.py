@@ -162,6 +162,23 @@ def test_an_icb_beside_a_ccg_is_told_as_its_successor(
 
 
 @pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"letter_date": "2022-06-30"}, False),
+        ({"letter_date": "2022-07-01"}, True),
+        ({"letter_date": "2022-07-01", "end": "2022-06-15"}, True),
+        ({"end": "2022-06-15"}, False),
+        ({}, True),
+    ],
+)
+def test_no_letter_tells_of_a_successor_before_there_was_one(facts: Facts, told: bool) -> None:
+    named = (Body("The council", AUTHORITY), *(Body(*body) for body in KERNOW))
+    statutory = paragraph(compose(visit_of(MET, MET, responsible=named, **facts)), "statutory").text
+    assert ("took over" in statutory) is told
+    assert "the local authority and the area's CCG were jointly responsible" in statutory
+
+
+@pytest.mark.parametrize(
     ("facts", "majesty"),
     [
         ({"letter_date": "2022-09-08"}, "Her Majesty's"),

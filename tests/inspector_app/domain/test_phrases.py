@@ -11,7 +11,7 @@ from inspector_app.domain.phrases import in_one_line, listed, with_article
         ([], ""),
         (["a"], "a"),
         (["a", "b"], "a and b"),
-        (["a and b", "c"], "a and b and c"),
+        (["a and b", "c"], "a and b, and c"),
         (["a", "b", "c"], "a, b and c"),
         (["a", "b and c", "d"], "a, b and c, and d"),
         (["a", "b", "c and d"], "a, b, and c and d"),
