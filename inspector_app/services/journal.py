@@ -1,35 +1,52 @@
 """The log without content: this laptop's deeds, and the events of the letter that travel."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
 
+from inspector_app.domain.log_line import LogLine
 from inspector_app.domain.moments import instant
 from inspector_app.domain.things import Event, Inspector
+from inspector_app.handover import whole_file
+from inspector_app.services.files import outside
 from inspector_app.storage.workbook import Workbook
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the log; `by` is an inspector's code."""
-
-    at: str
-    by: str
-    deed: str
-    what: str
-    sha256: str
-
-
-def log(workbook: Workbook) -> list[Line]:
+def log(workbook: Workbook) -> list[LogLine]:
     """Return deeds and events together, in the order of their moments."""
     with workbook.reading() as reader:
         team = {one.subject: one.code for one in reader.things(Inspector, deleted=True)}
         own = team.get(workbook.author, "")
-        lines = [Line(row.at, own, row.name, row.what, row.sha256) for row in reader.deeds()]
+        lines = [LogLine(row.at, own, row.name, row.what, row.sha256) for row in reader.deeds()]
         lines += [
-            Line(event.at, event.by or "", event.what, event.reason or "", event.sha256 or "")
+            LogLine(event.at, event.by or "", event.what, event.reason or "", event.sha256 or "", of_letter=True)
             for event in reader.things(Event)
         ]
     return sorted(lines, key=_moment)
 
 
-def _moment(line: Line) -> float:
+def export(workbook: Workbook, path: Path, write: Callable[[Sequence[LogLine], Path], None]) -> str:
+    """Write the log to a file; return its SHA-256.
+
+    Args:
+        workbook: The workbook.
+        path: Where it shall lie; an existing file is replaced whole.
+        write: Writes the lines.
+
+    Raises:
+        InvalidError: The place is inside the workbook.
+        NotWrittenError: The disk refused; a file that was there is as it was.
+    """
+    outside(workbook, path)
+    lines = log(workbook)
+    fingerprint = whole_file.make(path, lambda part: write(lines, part), _fingerprint)
+    with workbook.deed("exported log", path.name, fingerprint, final=True):
+        return fingerprint
+
+
+def _fingerprint(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _moment(line: LogLine) -> float:
     return instant(line.at)

@@ -103,7 +103,7 @@ def test_a_signed_letter_freezes_what_it_rests_on_and_nothing_else(kind: str, fi
 
 def test_signatories_are_named_by_role_and_organisation_each_once() -> None:
     people = [
-        Signatory("Ofsted", "Emma Ing", "Regional Director"),
+        Signatory("Ofsted", "Ann Able", "Regional Director"),
         Signatory("Ofsted", "Another", "Regional Director"),
         Signatory("CQC", "Third"),
         Signatory("", "Fourth"),
