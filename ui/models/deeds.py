@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _DEEDS = {
     "changed standing text": QT_TRANSLATE_NOOP("deeds", "the change of standing text"),
+    "changed the visit": QT_TRANSLATE_NOOP("deeds", "the change of the visit"),
     "corrected an interview": QT_TRANSLATE_NOOP("deeds", "the correction of an interview"),
     "decided": QT_TRANSLATE_NOOP("deeds", "the decision"),
     "deleted a finding": QT_TRANSLATE_NOOP("deeds", "the deletion of a paragraph"),
@@ -34,6 +35,7 @@ _DEEDS = {
     "merged": QT_TRANSLATE_NOOP("deeds", "the merge of “{0}”"),
     "put standing text back": QT_TRANSLATE_NOOP("deeds", "the return of standing text"),
     "moved a finding": QT_TRANSLATE_NOOP("deeds", "the move of a paragraph"),
+    "reopened the letter": QT_TRANSLATE_NOOP("deeds", "the reopening of the letter"),
     "restored": QT_TRANSLATE_NOOP("deeds", "the return of what was deleted"),
     "restored a finding": QT_TRANSLATE_NOOP("deeds", "the return of a deleted paragraph"),
     "restored a note": QT_TRANSLATE_NOOP("deeds", "the return of a deleted note"),
@@ -42,6 +44,7 @@ _DEEDS = {
     "rewrote a note": QT_TRANSLATE_NOOP("deeds", "the new wording of a note"),
     "separated two": QT_TRANSLATE_NOOP("deeds", "the separation of two that were joined"),
     "split a finding": QT_TRANSLATE_NOOP("deeds", "the splitting of a paragraph"),
+    "signed off the letter": QT_TRANSLATE_NOOP("deeds", "the signing off of the letter"),
     "started an interview": QT_TRANSLATE_NOOP("deeds", "the start of an interview"),
     "tagged": QT_TRANSLATE_NOOP("deeds", "the tag on a note"),
     "tagged notes": QT_TRANSLATE_NOOP("deeds", "the tagging of notes"),
