@@ -116,6 +116,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("go.findings", Place.GO, QT_TRANSLATE_NOOP("actions", "Findings"), "Alt+5", icon="pen-line"),
     _spec("go.letter", Place.GO, QT_TRANSLATE_NOOP("actions", "Letter"), "Alt+6", icon="file-text"),
     _spec("go.signoff", Place.GO, QT_TRANSLATE_NOOP("actions", "Sign-off"), "Alt+7", icon="badge-check"),
+    _spec("go.visit", Place.GO, QT_TRANSLATE_NOOP("actions", "Visit"), "Alt+8", icon="building-2"),
     _spec(
         "notes.untagged",
         Place.GO,

@@ -1,0 +1,174 @@
+"""Several rows of the same fields, such as the people a letter is addressed to: added, moved and taken away."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.plain import Plain
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.even_layout import EvenRow
+from ui.widgets.fact_entry import FactEntry
+
+_NARROWEST = 200
+
+Entries = Callable[[], dict[str, FactEntry]]
+"""Makes the fields of a new row, by their names in the record."""
+
+
+class EntryRow(Card):
+    """One row."""
+
+    changed = Signal()
+    removed = Signal()
+    raised = Signal()
+
+    def __init__(self, entries: dict[str, FactEntry], what: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, inset=12)
+        self.entries = entries
+        cells = EvenRow(_NARROWEST, self)
+        for entry in entries.values():
+            cells.cells.addWidget(entry)
+            entry.changed.connect(self.changed)
+        self._up, self._remove = Button("", "chevron-up", "plain"), Button("", "x", "plain")
+        for button, words in (
+            (self._up, self.tr("Move this {0} up").format(what)),
+            (self._remove, self.tr("Take this {0} off the list").format(what)),
+        ):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+        self._up.clicked.connect(self.raised)
+        self._remove.clicked.connect(self.removed)
+        line = QHBoxLayout()
+        line.addWidget(cells, 1)
+        buttons = QVBoxLayout()
+        buttons.addWidget(self._up)
+        buttons.addWidget(self._remove)
+        buttons.addStretch()
+        line.addLayout(buttons)
+        self.body.addLayout(line)
+
+    def value(self) -> dict[str, Plain]:
+        """Return the row in plain data."""
+        return {name: value for name, entry in self.entries.items() if (value := entry.value()) not in (None, [])}
+
+    def put(self, value: Plain) -> None:
+        """Show a row."""
+        given = value if isinstance(value, dict) else {}
+        for name, entry in self.entries.items():
+            entry.put(given.get(name))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.value()
+
+
+class RowsEntry(QWidget):
+    """The rows of one fact, in their order."""
+
+    changed = Signal()
+
+    def __init__(self, entries: Entries, what: str, must: Sequence[str], parent: QWidget | None = None) -> None:
+        """Make an empty list.
+
+        Args:
+            entries: Makes the fields of a row.
+            what: One of the rows in words, such as "recipient".
+            must: The fields without which a row is not kept.
+            parent: The widget it stands on.
+        """
+        super().__init__(parent)
+        self._entries, self._what, self._must = entries, what, tuple(must)
+        self._shown: list[Plain] = []
+        self.rows: list[EntryRow] = []
+        self.add = Button(self.tr("Add a {0}").format(what), "plus")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add)
+        foot.addStretch()
+        self._column.addLayout(foot)
+        self.add.clicked.connect(self._add)
+        theme.appearance.changed.connect(self._measure)
+        self._measure()
+
+    is_wrong = False
+
+    def value(self) -> Plain:
+        """Return the rows that are whole, in plain data."""
+        found: list[Plain] = [*self._whole()]
+        return found
+
+    def put(self, value: Plain) -> None:
+        """Show rows that were not typed; those that are shown already stay, with what is being typed in them."""
+        given = value if isinstance(value, list) else []
+        if given == self._shown and self.rows:
+            return
+        self._shown = given
+        if self._whole() == given:
+            return
+        while len(self.rows) > len(given):
+            self._take_off(self.rows[-1])
+        while len(self.rows) < len(given):
+            self._append()
+        for row, one in zip(self.rows, given, strict=True):
+            row.put(one)
+
+    def take_focus(self) -> None:
+        """Go to the first field, or to where a row is added."""
+        first: QWidget = next(iter(self.rows[0].entries.values())) if self.rows else self.add
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _whole(self) -> list[dict[str, Plain]]:
+        return [value for row in self.rows if all((value := row.value()).get(name) for name in self._must)]
+
+    def _append(self) -> EntryRow:
+        row = EntryRow(self._entries(), self._what)
+        row.changed.connect(self._tell)
+        row.removed.connect(self._remove)
+        row.raised.connect(self._raise)
+        self.rows.append(row)
+        self._column.insertWidget(len(self.rows) - 1, row)
+        return row
+
+    @Slot()
+    def _add(self) -> None:
+        row = self._append()
+        next(iter(row.entries.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _remove(self) -> None:
+        row = self.sender()
+        if isinstance(row, EntryRow):
+            self._take_off(row)
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._tell()
+
+    @Slot()
+    def _raise(self) -> None:
+        row = self.sender()
+        if isinstance(row, EntryRow) and (place := self.rows.index(row)) > 0:
+            self.rows.insert(place - 1, self.rows.pop(place))
+            self._column.removeWidget(row)
+            self._column.insertWidget(place - 1, row)
+            self._tell()
+
+    def _take_off(self, row: EntryRow) -> None:
+        self.rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    @Slot()
+    def _tell(self) -> None:
+        if self.value() != self._shown:
+            value = self.value()
+            self._shown = value if isinstance(value, list) else []
+            self.changed.emit()
+
+    @Slot()
+    def _measure(self) -> None:
+        self._column.setSpacing(theme.px(10))
