@@ -6,6 +6,7 @@ from pathlib import Path
 from exports import comma_separated
 from inspector_app.domain.log_line import LogLine
 
+SUFFIX = ".csv"
 HEADS = ("at", "by", "deed", "what", "sha256")
 
 

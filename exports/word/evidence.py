@@ -13,6 +13,7 @@ from typing import cast
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row, CT_Tbl
+from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu, Length
 from lxml.etree import _Element, fromstring, tostring
@@ -82,6 +83,8 @@ class EvidenceAnnex:
             place.addprevious(_paragraph(template, "Evidence Count", section.sentence))
             for block in shape.blocks(section):
                 place.addprevious(cast("BaseOxmlElement", block))
+        # Where it stays, empty, because a table is the last, it must be no heading.
+        cast("CT_P", place).style = template.style("Body Text")
         replace(place, [])
         set_title(template.document, annex.title)
         save(template.document, path)
