@@ -32,23 +32,28 @@ class EntryRow(Card):
         for entry in entries.values():
             cells.cells.addWidget(entry)
             entry.changed.connect(self.changed)
+        self._what = what
         self._up, self._remove = Button("", "chevron-up", "plain"), Button("", "x", "plain")
-        for button, words in (
-            (self._up, self.tr("Move this {0} up").format(what)),
-            (self._remove, self.tr("Take this {0} off the list").format(what)),
-        ):
-            button.setAccessibleName(words)
-            button.setToolTip(words)
         self._up.clicked.connect(self.raised)
         self._remove.clicked.connect(self.removed)
         line = QHBoxLayout()
         line.addWidget(cells, 1)
-        buttons = QVBoxLayout()
-        buttons.addWidget(self._up)
-        buttons.addWidget(self._remove)
-        buttons.addStretch()
-        line.addLayout(buttons)
+        for button in (self._up, self._remove):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(line)
+
+    def number(self, number: int) -> None:
+        """Say which row it is, to who hears the fields and not the page."""
+        for entry in self.entries.values():
+            caption = entry.field.caption.text().replace("&", "")
+            entry.field.entry.setAccessibleName(f"{self._what.capitalize()} {number}: {caption}")
+        for button, words in (
+            (self._up, self.tr("Move {0} {1} up").format(self._what, number)),
+            (self._remove, self.tr("Take {0} {1} off the list").format(self._what, number)),
+        ):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+        self._up.setEnabled(number > 1)
 
     def value(self) -> dict[str, Plain]:
         """Return the row in plain data."""
@@ -132,7 +137,12 @@ class RowsEntry(QWidget):
         row.raised.connect(self._raise)
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
+        self._number()
         return row
+
+    def _number(self) -> None:
+        for number, row in enumerate(self.rows, 1):
+            row.number(number)
 
     @Slot()
     def _add(self) -> None:
@@ -154,6 +164,7 @@ class RowsEntry(QWidget):
             self.rows.insert(place - 1, self.rows.pop(place))
             self._column.removeWidget(row)
             self._column.insertWidget(place - 1, row)
+            self._number()
             self._tell()
 
     def _take_off(self, row: EntryRow) -> None:
@@ -161,6 +172,7 @@ class RowsEntry(QWidget):
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
+        self._number()
 
     @Slot()
     def _tell(self) -> None:
