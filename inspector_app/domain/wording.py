@@ -46,6 +46,7 @@ COUNTS = frozenset({"total", "met", "not_met"})
 
 NAMED = re.compile(r"\{([^{}]*)\}")
 """A slot as a person types it into a changed text."""
+_BRACED = re.compile(rf"{NAMED.pattern}|[{{}}]")
 
 # Only a judgement closes the gap that these leave.
 _JUDGED = {"outcome", "judgement"}
@@ -207,15 +208,16 @@ class Wording:
     def _parts(self, text: str, key: str, values: Values, where: str) -> Iterator[Rendered]:
         allowed = self.slots_of(key)
         end = 0
-        for found in NAMED.finditer(text):
+        for found in _BRACED.finditer(text):
             yield Rendered(text[end : found.start()])
-            name, end = found[1].strip(), found.end()
+            name, end = (found[1] or "").strip(), found.end()
             if name in allowed:
                 yield self._slot(name, values, where, key)
             else:
-                missing = Fact(f"what “{name[:40] or '…'}” stands for", "standing text")
-                gap = Gap(missing.name, f"Letter, {key.replace('_', ' ')}")
-                yield Rendered(missing.placeholder, placeholders=(missing.placeholder,), gaps=(gap,))
+                said = f"what “{name[:40]}” stands for" if name else "what a brace stands for"
+                gap = Gap(said, f"Letter, {key.replace('_', ' ')}")
+                placeholder = Fact(said, "standing text").placeholder
+                yield Rendered(placeholder, placeholders=(placeholder,), gaps=(gap,))
         yield Rendered(text[end:])
 
     def _slot(self, slot: str, values: Values, where: str, key: str) -> Rendered:

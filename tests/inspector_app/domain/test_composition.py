@@ -132,10 +132,23 @@ def test_slots_in_a_changed_text_are_filled_and_unknown_ones_are_gaps() -> None:
     letter = compose(with_standing(record, {"team": "In {area} { total } looked for {majesty} {five} and { } or {"}))
     team = paragraph(letter, "team")
     assert team.text == (
-        "In Elmshire two looked for Her Majesty's [what “five” stands for] and [what “…” stands for] or {"
+        "In Elmshire two looked for Her Majesty's [what “five” stands for] and [what a brace stands for] or "
+        "[what a brace stands for]"
     )
-    assert team.gaps == ("[what “five” stands for]", "[what “…” stands for]")
+    assert team.gaps == ("[what “five” stands for]", "[what a brace stands for]")
     assert Gap("what “five” stands for", "Letter, team") in letter.gaps
+
+
+@given(st.text("{}area dtsx_\n", max_size=30), st.sampled_from(["team", "verdict", "overall.some", "next_steps"]))
+def test_whatever_a_changed_text_holds_no_brace_reaches_the_letter_and_each_unknown_name_is_a_gap(
+    words: str, key: str
+) -> None:
+    letter = compose(with_standing(visit_of(MET, NOT_MET), {key: words}))
+    for item in every_paragraph(letter):
+        assert "{" not in item.text
+        assert "}" not in item.text
+        assert all(gap in item.text for gap in item.gaps)
+    assert letter.changed_standing == ((key,) if words.strip() else ())
 
 
 def test_a_changed_sentence_within_a_paragraph_keeps_what_stands_round_it() -> None:

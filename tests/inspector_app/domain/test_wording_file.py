@@ -50,6 +50,12 @@ def test_unconfirmed_wording_says_where_it_comes_from() -> None:
     assert all(sentence.source for sentence in sentences.values())
 
 
+def test_a_letter_that_speaks_of_no_monarch_needs_no_days_for_one() -> None:
+    data = resources.toml("letters/monitoring_inspection/wording.toml")
+    assert not {"his_majesty_from", "covid", "successors_from"} & data.keys()
+    assert read_wording(data).name == "monitoring_inspection"
+
+
 SENTENCE = {"text": "x", "confirmed": True, "source": "x"}
 
 
@@ -86,7 +92,19 @@ def test_a_wording_that_cannot_serve_every_letter_is_refused(path: str, value: A
     assert problem in str(caught.value)
 
 
-@pytest.mark.parametrize("path", ["version", "covid", "covid/until", "facts/area/name", "text/title/source", "text"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "version",
+        "covid",
+        "covid/until",
+        "successors_from",
+        "his_majesty_from",
+        "facts/area/name",
+        "text/title/source",
+        "text",
+    ],
+)
 def test_a_wording_with_something_missing_is_refused(path: str) -> None:
     with pytest.raises(InvalidError, match="The wording is not complete"):
         read_wording(changed(path))
