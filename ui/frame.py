@@ -1,6 +1,5 @@
 """The frame of an open workbook: the navigation and the pages, each made when it is first wanted."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from ui.widgets.nav import Navigation
 from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
+    from inspector_app.domain.guards import Place
     from inspector_app.domain.matrix import Matrix
     from inspector_app.domain.note_filter import NoteFilter
     from inspector_app.services.searching import Found
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _COUNTED_AFTER = 120
 """Milliseconds after a deed when the counts beside the pages' names are read again."""
-_PLACE = re.compile(r"\b(\d+)(?:, paragraph (\d+))?")
 
 
 class Frame(QWidget):
@@ -139,17 +138,42 @@ class Frame(QWidget):
         if isinstance(page, CapturePage):
             page.show_interview(interview)
 
-    @Slot(str)
-    def show_place(self, place: str) -> None:
-        """Go to the place of an objection, such as `Weakness 2, paragraph 3`."""
+    @Slot(object)
+    def show_place(self, place: "Place") -> None:
+        """Go to what an objection is about: a fact of the visit, a weakness, a paragraph, standing text."""
+        match place.kind:
+            case "visit":
+                self._show_fact(place.field)
+            case "standing":
+                self._show_standing_text(place.field)
+            case _:
+                self._show_finding(place)
+
+    def _show_fact(self, field: str | None) -> None:
+        """Go to a fact of the visit, on its page once there is one, else to the letter that lacks it."""
+        name = "visit" if "visit" in PAGES else "letter"
+        self.go(name)
+        show_field = getattr(self.page(name), "show_field", None)
+        if show_field is not None and field is not None:
+            show_field(field)
+
+    def _show_standing_text(self, key: str | None) -> None:
+        from ui.pages.letter import LetterPage
+
+        self.go("letter")
+        page = self.page("letter")
+        if isinstance(page, LetterPage) and key is not None:
+            page.show_standing_text(key)
+
+    def _show_finding(self, place: "Place") -> None:
+        from inspector_app.services import findings
         from ui.pages.findings import FindingsPage
 
-        if not (found := _PLACE.search(place)):
-            return
+        found = self._context.do(findings.numbers_of, place.subject) if place.subject else None
         self.go("findings")
         page = self.page("findings")
-        if isinstance(page, FindingsPage):
-            page.show_weakness(int(found[1]), int(found[2]) if found[2] else None)
+        if isinstance(page, FindingsPage) and found:
+            page.show_weakness(*found, place.span)
 
     @Slot(object)
     def show_decision(self, thing: UUID) -> None:

@@ -26,11 +26,11 @@ def suggestions(word: str) -> list[str]:
     """Return up to five words that differ from one by a single slip, or are two words without their space."""
     plain = _straight(word)
     lowered = plain.lower()
-    near = [one for one in dict.fromkeys(_slips(lowered)) if _is_listed(one)]
+    near = [one for one in dict.fromkeys(_slips(lowered)) if is_listed(one)]
     apart = [
         f"{lowered[:place]} {lowered[place:]}"
         for place in range(2, len(lowered) - 1)
-        if _is_listed(lowered[:place]) and _is_listed(lowered[place:])
+        if is_listed(lowered[:place]) and is_listed(lowered[place:])
     ]
     found = [*near[:_MOST], *apart[:1]][:_MOST]
     return [one[:1].upper() + one[1:] for one in found] if plain[:1].isupper() else found
@@ -43,10 +43,12 @@ def _words(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_known(word: str, own: Collection[str]) -> bool:
     plain = _straight(word)
+    if is_listed(plain):
+        return True
     if len(plain) == 1 or (plain.isupper() and len(plain) <= _ACRONYM):
         return True
     stem = re.sub(r"'s$", "", plain)
-    if any(_is_listed(one) or one.lower() in own for one in dict.fromkeys((plain, stem))):
+    if any(is_listed(one) or one.lower() in own for one in dict.fromkeys((plain, stem))):
         return True
     parts = stem.split("-")
     return len(parts) > 1 and all(not part or _is_known(part, own) for part in parts)
@@ -57,7 +59,7 @@ def _straight(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _is_listed(word: str) -> bool:
+def is_listed(word: str) -> bool:
     """Tell whether a word is in the lists, as it stands or with the capital of a sentence's beginning lowered."""
     forms = (word,) if word.islower() else (word, word[:1].lower() + word[1:], word.lower().capitalize())
     return any(form in _of_visits() or _stands_in(_dictionary(), form.encode()) for form in forms)

@@ -29,12 +29,23 @@ class Verdict(Code):
 
 @dataclass(frozen=True, slots=True)
 class Witness(Code):
-    """A witness kind: plural name, letter of the codes made for it (P3), group in the matrix, icon."""
+    """A witness kind: plural name, letter of the codes made for it (P3), group in the matrix, icon.
+
+    `named` says that the letter may name it, as it names a parent carer forum.
+    """
 
     many: str
     letter: str
     group: str
     icon: str
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stance(Code):
+    """A stance of notes; `met` says which outcome of a judgement it speaks for, None that it speaks for neither."""
+
+    met: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,7 @@ class VisitKind:
     judgements: Mapping[str, Verdict]
     groups: Mapping[str, Group]
     witnesses: Mapping[str, Witness]
-    stances: Mapping[str, Code]
+    stances: Mapping[str, Stance]
     voices: Mapping[str, Code]
     abouts: Mapping[str, Code]
     references: Mapping[str, Code]
@@ -117,7 +128,7 @@ def visit_kind(name: str) -> VisitKind:
         judgements=_table(Verdict, data["judgement"]),
         groups=_table(Group, data["group"]),
         witnesses=_table(Witness, data["witness_kind"]),
-        stances=_table(Code, data["stance"]),
+        stances=_table(Stance, data["stance"]),
         voices=_table(Code, data["voice"]),
         abouts=_table(Code, data["about"]),
         references=_table(Code, data["reference"]),

@@ -83,6 +83,22 @@ def _paragraphs(reader: Reader, found: tuple[Finding, ...]) -> tuple[Paragraph, 
     return tuple(Paragraph(one, seen[one.subject]) for one in found)
 
 
+def numbers_of(workbook: Workbook, thing: UUID) -> tuple[int, int | None] | None:
+    """Return the number of a weakness; of a finding, its weakness's and its own under it; None if it is not there."""
+    with workbook.reading() as reader:
+        joins = reader.same_as()
+        ranks = {one.subject: rank for rank, one in enumerate(reader.weaknesses(), 1)}
+        if (rank := ranks.get(settled(thing, joins))) is not None:
+            return rank, None
+        counts: dict[UUID, int] = {}
+        for one in reader.things(Finding):
+            weakness = settled(one.weakness, joins)
+            counts[weakness] = counts.get(weakness, 0) + 1
+            if one.subject == thing and weakness in ranks:
+                return ranks[weakness], counts[weakness]
+    return None
+
+
 def add(
     workbook: Workbook, weakness: UUID, text: str, subject: UUID | None = None, after: UUID | None = None
 ) -> Finding:

@@ -1,7 +1,7 @@
 """The letter: composed from the record, checked, exported; each export leaves its mark in the letter's events."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -15,11 +15,13 @@ from inspector_app.domain.ids import new_id
 from inspector_app.domain.letter import Exporter, Letter, Stamp
 from inspector_app.domain.moments import moment_text, now
 from inspector_app.domain.progress import Progress, no_progress
-from inspector_app.domain.things import Edit, Finding, Inspector, Interview, Note, Standing
+from inspector_app.domain.things import Edit, Finding, Inspector, Interview, Standing
 from inspector_app.domain.visit_record import VisitRecord
 from inspector_app.handover import whole_file
 from inspector_app.record.joining import settled
+from inspector_app.services import spelling
 from inspector_app.services.files import outside
+from inspector_app.storage.listing import whole_notes
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
 
@@ -50,17 +52,10 @@ def visit_record(reader: Reader) -> VisitRecord:
         inspectors={one.subject: one for one in reader.things(Inspector)},
         weaknesses=tuple(reader.weaknesses()),
         interviews={one.subject: one for one in reader.things(Interview)},
-        notes={one.subject: _settled(one, joins) for one in reader.things(Note)},
+        notes={one.subject: one for one in whole_notes(reader)},
         findings={weakness: tuple(found) for weakness, found in findings.items()},
         standing={one.id: one for one in reader.things(Standing)},
     )
-
-
-def _settled(note: Note, joins: Mapping[UUID, UUID]) -> Note:
-    if not joins:
-        return note
-    tags = tuple(sorted({settled(tag, joins) for tag in note.tags}))
-    return replace(note, interview=settled(note.interview, joins), author=settled(note.author, joins), tags=tags)
 
 
 def composed(workbook: Workbook) -> Letter:
@@ -72,8 +67,8 @@ def composed(workbook: Workbook) -> Letter:
 def objections(workbook: Workbook) -> tuple[Objection, ...]:
     """Return what stands between the letter and its sign-off."""
     with workbook.reading() as reader:
-        record = visit_record(reader)
-    return guards.check(record, compose(record))
+        record, learnt = visit_record(reader), spelling.learnt_words(reader)
+    return guards.check(record, compose(record), learnt)
 
 
 def export(
@@ -101,16 +96,16 @@ def export(
     """
     outside(workbook, path)
     reasons = reasons or {}
-    if unknown := sorted(set(reasons) - guards.STOPS):
+    if unknown := sorted(set(reasons) - guards.STOPS.keys()):
         raise InvalidError(
             f"“{unknown[0][:40]}” is not a rule that stops a letter; they are {', '.join(sorted(guards.STOPS))}."
         )
     with workbook.reading() as reader:
-        record = visit_record(reader)
+        record, learnt = visit_record(reader), spelling.learnt_words(reader)
         code = reader.one(Inspector, workbook.author).code
     letter = compose(record)
     if copy.needs_guard:
-        _refuse_stops(record, letter, reasons)
+        _refuse_stops(guards.check(record, letter, learnt), reasons)
     progress(1, 2)
     subject, moment = new_id(), now()
     template = resources.letter_file(record.kind.letter, "template.docx")
@@ -125,15 +120,15 @@ def export(
     return fingerprint
 
 
-def _refuse_stops(record: VisitRecord, letter: Letter, reasons: Mapping[str, str]) -> None:
-    stops = [one for one in guards.check(record, letter) if one.level == "stop" and not reasons.get(one.rule)]
+def _refuse_stops(objections: Iterable[Objection], reasons: Mapping[str, str]) -> None:
+    stops = [one for one in objections if one.level == "stop" and not reasons.get(one.rule)]
     if not stops:
         return
-    first = stops[0]
+    first = stops[0]  # told by its place and rule: its message may quote what is not for a log
     more = f" and {len(stops) - 1} more" if stops[1:] else ""
     raise InvalidError(
-        f"The letter cannot go to sign-off yet: {first.place}: {first.message.rstrip('.')} ({first.rule}){more}; "
-        "put it right or give a reason for the rule."
+        f"The letter cannot go to sign-off yet: {first.place} ({first.rule}){more}; "
+        "see what the guard says, put it right or give a reason for the rule."
     )
 
 

@@ -18,18 +18,18 @@ def own_words(workbook: Workbook) -> frozenset[str]:
     """Return the words of this visit that no dictionary need know, in small letters."""
     with workbook.reading() as reader:
         facts = (entry for kind in _FACTS for entry in reader.entries(kind))
-        return frozenset(word.lower() for word in (*_learnt(reader), *_words(facts)))
+        return frozenset(word.lower() for word in (*learnt_words(reader), *_words(facts)))
 
 
 def learn(workbook: Workbook, word: str) -> None:
     """Take a word as right in this workbook from now on; it stays on this laptop."""
     with workbook.deed("learnt a word", final=True) as store:
-        store.set_meta(_META, json.dumps(sorted({*_learnt(store), word.lower()}), ensure_ascii=False))
+        store.set_meta(_META, json.dumps(sorted({*learnt_words(store), word.lower()}), ensure_ascii=False))
 
 
-def _learnt(reader: Reader) -> list[str]:
-    found: list[str] = json.loads(reader.meta(_META) or "[]")
-    return found
+def learnt_words(reader: Reader) -> frozenset[str]:
+    """Return the words that somebody here has said are right, in small letters."""
+    return frozenset(json.loads(reader.meta(_META) or "[]"))
 
 
 def _words(entries: Iterable[Entry]) -> Iterator[str]:

@@ -7,12 +7,14 @@ from sqlalchemy import Select, func, select
 
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.moments import instant
-from inspector_app.domain.things import Inspector, Interview, Weakness
+from inspector_app.domain.things import Inspector, Interview, Note, Weakness
 from inspector_app.domain.visit_kind import VisitKind
 from inspector_app.record.joining import settled
 from inspector_app.storage import tables
 from inspector_app.storage.reading import Reader
-from inspector_app.storage.rows import among, keys
+from inspector_app.storage.rows import among, columns, keys
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 def note_rows(
@@ -62,6 +64,52 @@ def note_rows(
             )
         )
     return tuple(sorted(rows, key=_when_heard))
+
+
+def whole_notes(reader: Reader) -> list[Note]:
+    """Return the notes that are not deleted as values, in the order of their ids, links read through joins.
+
+    A third of what `Reader.things` takes for thousands: what is named again and again is made once.
+    """
+    joins, made = reader.same_as(), dict[bytes, UUID]()
+
+    def subject_of(key: bytes) -> UUID:
+        found = made.get(key)
+        if found is None:
+            found = made[key] = settled(UUID(bytes=key), joins)
+        return found
+
+    tags: dict[bytes, tuple[UUID, ...]] = {}
+    member, note = tables.member, tables.things["note"]
+    for owner, target in reader.connection.execute(
+        select(member.c.owner, member.c.target).where(member.c.prefix == "tag")
+    ):
+        before, tag = tags.get(owner), subject_of(target)
+        tags[owner] = (tag,) if before is None else tuple(sorted({*before, tag}))
+    decided: dict[bytes, frozenset[str]] = {}
+    for subject, field in reader.connection.execute(select(tables.decision.c.subject, tables.decision.c.field)):
+        decided[subject] = decided.get(subject, frozenset()) | {field}
+    query = select(*columns(note)).where(note.c.gone == 0).order_by(note.c.id)
+    return [
+        Note(
+            subject=UUID(bytes=subject),
+            id=given,
+            same_as=UUID(bytes=same_as) if same_as else None,
+            decisions=decided.get(subject, _NOTHING),
+            interview=subject_of(interview),
+            author=subject_of(author),
+            heard=heard,
+            typed=typed,
+            text=text,
+            stance=stance,
+            voice=voice,
+            about=about,
+            tags=tags.get(subject, ()),
+        )
+        for subject, given, _, same_as, interview, author, heard, typed, text, stance, voice, about in (
+            reader.connection.execute(query)
+        )
+    ]
 
 
 def notes_by_interview(reader: Reader) -> dict[UUID, int]:

@@ -1,13 +1,13 @@
 """Notes as rows beside a finding: those that stand behind it, and those that could."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector_app.domain import guards
 from inspector_app.domain.evidence import NoteRow
+from inspector_app.domain.guards.evidence import not_heard
+from inspector_app.domain.guards.evidence import unheard as not_heard_in
 from inspector_app.domain.things import Evidence, Finding, Interview, Note, Visit, Weakness
 from inspector_app.domain.visit_record import VisitRecord
 from ui.models.notes import clock_time, day_and_time
@@ -78,7 +78,7 @@ def unheard(
         findings={weakness.subject: tuple(findings)},
         standing={},
     )
-    return [one.message for one in chain(guards.unheard_children(record), guards.unheard_parents(record))]
+    return [not_heard(group, record.kind) for _, group in not_heard_in(record)]
 
 
 def _linked(link: Evidence, note: NoteRow | None, finding: Finding) -> Row:

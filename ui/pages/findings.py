@@ -119,13 +119,15 @@ class FindingsPage(QWidget):
 
     # What is shown
 
-    def show_weakness(self, rank: int, paragraph: int | None = None) -> None:
-        """Turn to a weakness by its number, and to a paragraph of it."""
+    def show_weakness(self, rank: int, paragraph: int | None = None, span: tuple[int, int] | None = None) -> None:
+        """Turn to a weakness by its number, to a paragraph of it, and to some characters there, which are chosen."""
         self.refresh()
         if 1 <= rank <= len(self.chips):
             self.chips[rank - 1].setChecked(True)
             if paragraph is not None and 1 <= paragraph <= len(self.paragraphs.cards):
-                self.paragraphs.cards[paragraph - 1].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                edit = self.paragraphs.cards[paragraph - 1].edit
+                edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                edit.choose(*(span or ()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

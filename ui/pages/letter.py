@@ -39,8 +39,8 @@ def _proof(workbook: "Workbook") -> _Proof:
 class LetterPage(QWidget):
     """Preview, guard and exports of the letter."""
 
-    place_chosen = Signal(str)
-    """The place of an objection was chosen, such as `Weakness 2, paragraph 3`."""
+    place_chosen = Signal(object)
+    """The place that an objection leads to was chosen."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +136,11 @@ class LetterPage(QWidget):
         words = self.tr("Standing text · {0} changed").format(changed) if changed else self.tr("Standing text")
         self.open_standing.setText(words)
 
+    def show_standing_text(self, key: str) -> None:
+        """Show the standing texts, and the one of that key to be read and changed."""
+        self._show_standing()
+        self.standing.edit(key)
+
     @Slot()
     def _show_standing(self) -> None:
         self._before.hide()
@@ -185,7 +190,7 @@ class LetterPage(QWidget):
     def _choose_place(self, key: tuple[int, Objection | None]) -> None:
         _, objection = key
         if objection is not None:
-            self.place_chosen.emit(objection.place)
+            self.place_chosen.emit(objection.leads_to)
 
     # Files that leave
 

@@ -86,6 +86,14 @@ class ParagraphEdit(QPlainTextEdit):
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.lit.emit(False)
 
+    def choose(self, start: int = 0, end: int = 0) -> None:
+        """Choose some characters, as far as they are there; without any the cursor stays where it is."""
+        if start < end <= len(self.toPlainText()):
+            cursor = self.textCursor()
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
     def put(self, text: str) -> None:
         """Show a text that was not typed, with the cursor at its end."""
         self.setPlainText(text)

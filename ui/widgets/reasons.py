@@ -74,5 +74,13 @@ def named(rule: str) -> str:
         "no_evidence": words("A paragraph without evidence"),
         "open_decision": words("A decision is open"),
         "unconfirmed_wording": words("Wording that no published letter confirms"),
+        "dates_in_order": words("The visit ends before it begins"),
+        "name": words("A person is named"),
+        "email": words("An e-mail address"),
+        "telephone": words("A telephone number"),
+        "birth_date": words("A date of birth"),
+        "nhs_number": words("An NHS number"),
+        "postcode": words("A postcode"),
+        "safeguarding": words("Linked to safeguarding material"),
     }
     return known.get(rule, rule.replace("_", " ").capitalize())

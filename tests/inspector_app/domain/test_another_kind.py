@@ -42,7 +42,8 @@ def rewritten(text: str, changes: dict[str, str]) -> str:
 @pytest.fixture
 def monitored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[VisitRecord]:
     """A visit of a kind that the app does not ship."""
-    shutil.copytree(resources.path("visit_kinds"), tmp_path / "visit_kinds")
+    for folder in ("visit_kinds", "names", "dictionaries"):
+        shutil.copytree(resources.path(folder), tmp_path / folder)
     kind = rewritten(resources.text("visit_kinds/send_revisit.toml"), CODES)
     (tmp_path / "visit_kinds" / "trial_monitoring.toml").write_text(kind, encoding="utf-8")
     letter = tmp_path / "letters" / "trial_monitoring"

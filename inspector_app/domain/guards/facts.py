@@ -1,0 +1,85 @@
+"""Rules about what the record must say before a letter is whole: facts, judgements, findings, decisions."""
+
+from collections.abc import Iterator
+
+from inspector_app.domain.guards.objection import Objection, Place
+from inspector_app.domain.guards.proof import Proof
+from inspector_app.domain.kinds import KINDS
+from inspector_app.domain.letter_values import verdict_of
+from inspector_app.domain.things import Thing
+
+_PRINTED = {
+    "visit": frozenset(KINDS["visit"].fields) - {"kind", "event_number"},
+    "weakness": frozenset({"title", "judgement"}),
+    "finding": frozenset({"text", "weakness"}),
+    "standing": frozenset({"text"}),
+}
+"""The fields of each kind of thing that the letter shows; whether it is deleted shows in all of them."""
+
+
+def empty_fact(proof: Proof) -> Iterator[Objection]:
+    """Yield each fact the letter has a placeholder for; what only waits for a judgement is not a fact."""
+    weaknesses = {proof.weakness(number): one for number, one in enumerate(proof.record.weaknesses, start=1)}
+    for gap in proof.letter.gaps:
+        if gap.undecided:
+            continue
+        where, _, field = gap.place.rpartition(", ")
+        # The dates of a visit are one fact of the letter; its first field is where they begin.
+        name = field.partition(" and ")[0].replace(" ", "_")
+        weakness = weaknesses.get(where)
+        leads_to = Place("weakness", weakness.subject, name) if weakness else Place("visit", None, name)
+        message = f"The letter needs this and does not have it: {gap.fact}."
+        yield Objection("empty_fact", gap.place, message, "stop", leads_to)
+
+
+def dates_in_order(proof: Proof) -> Iterator[Objection]:
+    """Yield an objection if the visit ends before it begins."""
+    start, end = proof.record.visit.start, proof.record.visit.end
+    if start and end and end < start:
+        message = "The last day of the visit is before the first."
+        yield Objection("dates_in_order", "Visit, last day", message, "stop", Place("visit", None, "end"))
+
+
+def undecided_judgement(proof: Proof) -> Iterator[Objection]:
+    """Yield each weakness without a judgement."""
+    kind = proof.record.kind
+    for number, weakness in enumerate(proof.record.weaknesses, start=1):
+        if verdict_of(weakness, kind) is None:
+            place, leads_to = f"{proof.weakness(number)}, judgement", Place("weakness", weakness.subject, "judgement")
+            message = f"This {kind.unit.short} has no judgement yet."
+            yield Objection("undecided_judgement", place, message, "stop", leads_to)
+
+
+def no_finding(proof: Proof) -> Iterator[Objection]:
+    """Yield each weakness under which nothing is written."""
+    for section in proof.letter.sections:
+        if not section.findings:
+            message = f"This {proof.record.kind.unit.short} has no finding yet."
+            leads_to = Place("weakness", section.weakness)
+            yield Objection("no_finding", proof.weakness(section.number), message, "stop", leads_to)
+
+
+def open_decision(proof: Proof) -> Iterator[Objection]:
+    """Yield each decision that is open in something the letter prints."""
+    record, letter = proof.record, proof.letter
+    printed: list[tuple[Place, str, Thing]] = [(Place("visit"), "Visit", record.visit)]
+    for number, weakness in enumerate(record.weaknesses, start=1):
+        words = proof.weakness(number)
+        printed.append((Place("weakness", weakness.subject), words, weakness))
+        for paragraph, finding in enumerate(record.findings_of(weakness), start=1):
+            printed.append((Place("finding", finding.subject), f"{words}, paragraph {paragraph}", finding))
+    for key in letter.changed_standing:
+        words, leads_to = proof.place_of(key)
+        printed.append((leads_to, words, record.standing[key]))
+    for place, words, thing in printed:
+        for field in sorted(thing.decisions & (_PRINTED[place.kind] | {"deleted"})):
+            of_field = place.kind in ("visit", "weakness")
+            where = f"{words}, {field.replace('_', ' ')}" if of_field else words
+            leads_to = place if place.kind == "standing" else Place(place.kind, place.subject, field)
+            yield Objection("open_decision", where, _question(field), "stop", leads_to)
+
+
+def _question(field: str) -> str:
+    if field == "deleted":
+        return "One inspector deleted this while another worked on it; decide whether it stays."
+    return f"The {field.replace('_', ' ')} was written in more than one way; decide which stands."

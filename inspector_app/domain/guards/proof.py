@@ -1,0 +1,128 @@
+"""A letter as the rules read it: with its record, with words for each place, with what was typed for it."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from uuid import UUID
+
+from inspector_app.domain.guards.objection import Place
+from inspector_app.domain.letter import Letter, Paragraph, Part
+from inspector_app.domain.name_lists import WORD, is_listed_name, name_words
+from inspector_app.domain.things import Note
+from inspector_app.domain.visit_record import VisitRecord
+
+
+def _marks_nothing(_: Note) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text that an inspector wrote for this letter, and where it stands."""
+
+    text: str
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A composed letter to be checked against its record.
+
+    `learnt` are words that somebody here has said are right, in small letters. `is_safeguarding` tells the notes that
+    belong to a concern; while the record keeps no concerns, no note does.
+    """
+
+    record: VisitRecord
+    letter: Letter
+    learnt: Collection[str] = field(default=frozenset())
+    is_safeguarding: Callable[[Note], bool] = _marks_nothing
+
+    def weakness(self, number: int) -> str:
+        """Return a weakness in words: `Weakness 2`."""
+        return f"{self.record.kind.unit.short.capitalize()} {number}"
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[str, Place]]:
+        """Where each paragraph is, by its anchor: in words, and where it leads."""
+        found = {one.anchor: (named(one.anchor), Place("standing", None, _key(one))) for one in self._paragraphs}
+        for section in self.letter.sections:
+            words, subject = self.weakness(section.number), section.weakness
+            for paragraph, name in ((section.lead_in, "lead-in"), (section.judgement, "judgement")):
+                found[paragraph.anchor] = f"{words}, {name}", Place("standing", subject, _key(paragraph))
+            found[section.title.anchor] = f"{words}, title", Place("weakness", subject, "title")
+            for number, finding in enumerate(section.findings, start=1):
+                place = Place("finding", UUID(hex=finding.anchor), "text")
+                found[finding.anchor] = f"{words}, paragraph {number}", place
+        return found
+
+    def place_of(self, key: str) -> tuple[str, Place]:
+        """Return where standing text is, by the key of a sentence or the anchor of a paragraph.
+
+        That is where it first stands; a sentence changed for several paragraphs is one of the letter.
+        """
+        having = [one for one in self._paragraphs if key in (one.anchor, *one.keys, *one.changed)]
+        if not having or (len(having) > 1 and key in having[0].changed):
+            return named(key), Place("standing", None, key)
+        words, place = self.places[having[0].anchor]
+        return words, replace(place, field=key) if place.kind == "standing" else place
+
+    @cached_property
+    def written(self) -> tuple[Written, ...]:
+        """What inspectors wrote that the letter prints: findings, and standing text that was changed, in its order."""
+        return tuple(self._written())
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words of the visit's facts and those learnt, in small letters: no dictionary need know them."""
+        record = self.record
+        things = (record.visit, *record.inspectors.values(), *record.weaknesses, *record.interviews.values())
+        texts = (text for thing in things for name in thing.__slots__ for text in texts_in(getattr(thing, name)))
+        return frozenset(word.lower() for text in texts for word in WORD.findall(text)) | frozenset(self.learnt)
+
+    @cached_property
+    def public_words(self) -> frozenset[str]:
+        """The words of names that may stand in a letter, folded.
+
+        Those of the people it goes to and who sign it, of the area, of organisations, and of a forum that was heard,
+        but for what is a person's name in a list of names.
+        """
+        visit = self.record.visit
+        facts = (visit.recipients, visit.lead, visit.signatories, visit.responsible, visit.copies, visit.area)
+        words = {word for text in texts_in(facts) for word in name_words(text)}
+        for interview in self.record.interviews.values():
+            if self.record.kind.witness(interview.witness_kind).named and interview.title:
+                words |= {word for word in name_words(interview.title) if not is_listed_name(word)}
+        return frozenset(words)
+
+    @property
+    def _paragraphs(self) -> tuple[Paragraph, ...]:
+        return self.letter.every_paragraph
+
+    def _written(self) -> Iterator[Written]:
+        for paragraph in self._paragraphs:
+            is_finding = paragraph.part is Part.FINDING and not paragraph.gaps
+            if is_finding or paragraph.changed:
+                yield Written(paragraph.text, *self.places[paragraph.anchor])
+
+
+def _key(paragraph: Paragraph) -> str:
+    """Return the key of a paragraph's standing text: the one it was changed by, else its sentence's."""
+    return (*paragraph.changed, *paragraph.keys, paragraph.anchor)[0]
+
+
+def named(key: str) -> str:
+    """Return the place of standing text known by its key: `Letter, next steps`."""
+    return f"Letter, {key.partition('.')[0].replace('_', ' ')}"
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield the texts in a fact of a visit, however it is nested."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Iterable) and not isinstance(value, bytes | frozenset):
+        for item in value:
+            yield from texts_in(item)
+    elif hasattr(value, "__slots__") and not isinstance(value, UUID):
+        for name in value.__slots__:
+            yield from texts_in(getattr(value, name))

@@ -1,0 +1,148 @@
+"""What lists of names, of places and of words say of one word with a capital: whether it can be a name.
+
+The lists are in `resources/names/`, which says where they come from.
+"""
+
+import re
+import unicodedata
+import zlib
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+import resources
+from inspector_app.domain import spelling
+from inspector_app.domain.moments import MONTHS
+
+WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PREFIXED = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Di|Du|La|Le|Fitz|Van|Al|El)[^\W\d_a-z][^\W\d_A-Z]+$")
+_MONTHS = frozenset(MONTHS[1:]) | {month[:3] for month in MONTHS[1:]}
+
+
+@dataclass(frozen=True)
+class NameWord:
+    """A word with a capital and what can be told of it by itself; `opens` says that a capital is owed to its place."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+
+    @cached_property
+    def base(self) -> str:
+        """The word without the s of a possessive."""
+        return _POSSESSIVE.sub("", self.text)
+
+    @property
+    def owns(self) -> bool:
+        """Whether it is a possessive."""
+        return self.base != self.text
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The name as lists write it, and the parts of one with a hyphen."""
+        whole = folded(self.base)
+        parts = [folded(part) for part in re.split("[-‑]", self.base)]
+        return (whole, *parts) if len(parts) > 1 else (whole,)
+
+    @cached_property
+    def is_ordinary(self) -> bool:
+        """Whether it is a word in small letters as well, such as Grace."""
+        return _is_ordinary(self.base)
+
+    @cached_property
+    def is_known(self) -> bool:
+        """Whether a dictionary knows it."""
+        return self.is_ordinary or not spelling.unknown(self.base)
+
+    @property
+    def is_abbreviation(self) -> bool:
+        """Whether it is an initial, an acronym, or a made name such as LivPac."""
+        parts = re.split("[-‑]", self.base)
+        made = (sum(map(str.isupper, part)) > 1 and not _PREFIXED.match(part) for part in parts)
+        return len(self.base) == 1 or any(made)
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it names a month."""
+        return self.base in _MONTHS
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it names a place."""
+        return self.base in listed("places")
+
+    @property
+    def is_neither(self) -> bool:
+        """Whether it is in the list of what has a capital and names nobody."""
+        return self.base in listed("neither")
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it makes an organisation, a place or a document of the words before it."""
+        return folded(self.base) in listed("bodies")
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it is a given name."""
+        return any(form in _given() for form in self.forms)
+
+    @property
+    def is_frequent(self) -> bool:
+        """Whether it is one of the frequent given names."""
+        return _given().get(self.forms[0], False)
+
+    @property
+    def is_surname(self) -> bool:
+        """Whether it is a surname."""
+        return any(form in _surnames() for form in self.forms)
+
+    @property
+    def is_two_faced(self) -> bool:
+        """Whether it is something else than a name as well."""
+        return self.is_ordinary or self.is_place or self.is_month or self.is_neither
+
+
+def folded(word: str) -> str:
+    """Return a word in small letters, without accents and apostrophes, as the lists of names write it."""
+    plain = unicodedata.normalize("NFKD", word.lower())
+    return "".join(letter for letter in plain if letter not in "'’" and not unicodedata.combining(letter))
+
+
+def name_words(text: str) -> set[str]:
+    """Return the words of names in a fact, as `names_in` takes them for public."""
+    return {folded(_POSSESSIVE.sub("", found[0])) for found in WORD.finditer(text)}
+
+
+def is_listed_name(word: str) -> bool:
+    """Tell whether a folded word is a given name or a surname and no other word."""
+    return (word in _given() or word in _surnames()) and not _is_ordinary(word)
+
+
+@lru_cache(maxsize=20_000)
+def _is_ordinary(word: str) -> bool:
+    """Tell whether a word is one without its capital as well."""
+    parts = [part for part in re.split("[-‑]", word.lower()) if part]
+    return all(spelling.is_listed(part) for part in parts)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return the words of a list of `resources/names/`: places, bodies, callings, neither."""
+    lines = resources.text(f"names/{name}.txt").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _given() -> dict[str, bool]:
+    """Return the given names, each with whether it is frequent."""
+    return {line.rstrip("*"): line.endswith("*") for line in _lines("given")}
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(_lines("surnames"))
+
+
+def _lines(name: str) -> list[str]:
+    return zlib.decompress(resources.path(f"names/{name}.txt.z").read_bytes()).decode().splitlines()

@@ -1,0 +1,207 @@
+"""Names of people in a text, found by lists of names, titles and capitals; nothing is sent anywhere.
+
+A word that is a name and nothing else, such as Callum, is a name wherever it stands. One that is a word as well, such
+as Grace or May, is a name where nothing else explains its capital: not the beginning of a sentence, not a place, a
+month or an organisation. What is missed are names in small letters, and names that are words beginning a sentence.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from inspector_app.domain import sentences
+from inspector_app.domain.name_lists import WORD, NameWord, folded, listed
+
+_GAP = re.compile(r"[ \u00a0]+")
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Mx", "Miss", "Dr"})
+"""What stands before nothing but a name."""
+_MODAL = frozenset({"will", "may", "can", "an", "don", "see", "in", "so", "my", "said"})
+_CONDITION = frozenset({"syndrome", "disease", "disorder"})
+_SAYS = re.compile(
+    r"[ \u00a0]+(?:said|says|told|tells|explained|explains|described|describes|attends|attended|lives|lived|likes|"
+    r"liked|loves|loved|wants|wanted|thinks|enjoys|enjoyed|asked|went|goes|spoke|speaks|wrote|"
+    r"and (?:his|her|their) (?:mother|father|mum|dad|parents?|family))\b"
+)
+_OF_KIN = re.compile(
+    r"[ \u00a0]+(?:mother|father|mum|dad|parents?|family|carers?|sister|brother|teacher|school|plan|needs|views|"
+    r"words)\b"
+)
+_BEFORE_MONTH = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?(?: of)?|[-–(]|\b(?:in|by|since|from|until|till|of|to|for|during|before|after|and|or|"
+    r"between|early|mid|late|this|last|next|each|every|over|through|throughout|the))[ \u00a0]*$",
+    re.IGNORECASE,
+)
+
+
+def names_in(text: str, public: Collection[str] = (), known: Collection[str] = ()) -> list[tuple[int, int]]:
+    """Return where the names of people stand in a text, as (start, end), without a title before them.
+
+    Args:
+        text: The text.
+        public: Words of names that may stand in it, folded.
+        known: Words that somebody has said are right, folded; they are no reason to take a word for a name.
+    """
+    words = _words(text)
+    found: list[tuple[int, int]] = []
+    for run in _runs(text, words):
+        found += _names_of(text, words, run, public, known)
+    return found
+
+
+def _words(text: str) -> list[NameWord]:
+    """Return the words with a capital."""
+    ends = _ends((start for start, _ in sentences.split(text)), text)
+    found = []
+    for match in WORD.finditer(text):
+        if not match[0][0].isupper():
+            continue
+        before = text[: match.start()].rstrip("“‘\"'([ \u00a0")
+        opens = not before or len(before) in ends or before[-1] in ":;\n•–—"
+        quoted = match.start() > 0 and text[match.start() - 1] in '“‘"'
+        found.append(NameWord(match[0], match.start(), match.end(), opens or quoted))
+    return found
+
+
+def _ends(openings: Iterable[int], text: str) -> frozenset[int]:
+    """Return how much of a text stands before each sentence, without the spaces and marks that open it."""
+    return frozenset(len(text[:start].rstrip("“‘\"'([ \u00a0\n")) for start in openings)
+
+
+def _runs(text: str, words: list[NameWord]) -> Iterator[list[int]]:
+    """Yield the numbers of words that nothing but a space divides; abbreviations end a run."""
+    run: list[int] = []
+    for number, word in enumerate(words):
+        joined = bool(run) and _GAP.fullmatch(text, words[run[-1]].end, word.start) is not None
+        takes = not word.is_abbreviation and not _is_title(word)
+        if run and not (joined and takes and not words[run[-1]].owns):
+            yield run
+            run = []
+        # A word that only begins the sentence, such as When, is no part of what follows it.
+        if takes and not (word.opens and word.is_ordinary and not word.is_given):
+            run.append(number)
+    if run:
+        yield run
+
+
+def _names_of(
+    text: str, words: list[NameWord], run: list[int], public: Collection[str], known: Collection[str]
+) -> Iterator[tuple[int, int]]:
+    ones = [words[number] for number in run]
+    title = _title_before(text, words, run[0])
+    if title is None and _is_body(text, ones):
+        return
+    if title == "St":
+        return
+    named = [_is_name(text, ones, place, title, public, known) for place in range(len(ones))]
+    # What stands beside a name belongs to it: a surname that is a word as well, a name that is no list's.
+    for place in range(1, len(ones)):
+        one = ones[place]
+        may_be = one.is_surname or one.is_given or not one.is_known
+        named[place] |= named[place - 1] and may_be and not _is_allowed(one, public)
+    for place in range(len(ones) - 1):
+        one = ones[place]
+        may_be = one.is_given if not one.opens else not one.is_two_faced and not one.is_known
+        if named[place + 1] and may_be and not _is_allowed(one, public):
+            named[place] = True
+    start: int | None = None
+    for one, is_name in zip(ones, named, strict=True):
+        if is_name and start is None:
+            start = one.start
+        elif not is_name and start is not None:
+            yield start, _end_before(ones, one)
+            start = None
+    if start is not None:
+        yield start, ones[-1].start + len(ones[-1].base)
+
+
+def _end_before(ones: list[NameWord], one: NameWord) -> int:
+    last = ones[ones.index(one) - 1]
+    return last.start + len(last.base)
+
+
+def _is_name(
+    text: str, ones: list[NameWord], place: int, title: str | None, public: Collection[str], known: Collection[str]
+) -> bool:
+    one = ones[place]
+    if _is_allowed(one, public):
+        return False
+    if place == 0 and title in _TITLES:
+        return True
+    if place == 0 and title and (one.is_given or one.is_surname or not one.is_known):
+        return True
+    if one.is_two_faced:
+        return _is_used_as_name(text, ones, place)
+    if one.is_given or one.is_surname:
+        return True
+    if one.is_known or folded(one.base) in known:
+        return False
+    # At the beginning of a sentence it may be a slip; with a surname after it, or when it speaks, it is none.
+    return not one.opens or _acts(text, one) or any(after.is_surname for after in ones[place + 1 : place + 2])
+
+
+def _is_used_as_name(text: str, ones: list[NameWord], place: int) -> bool:
+    """Tell whether a word that can be a name, and something else as well, is used as one here."""
+    one, alone = ones[place], len(ones) == 1
+    if not one.is_given or one.is_neither:
+        return False
+    following = ones[place + 1] if place + 1 < len(ones) else None
+    if following is not None and not following.is_two_faced and (following.is_given or following.is_surname):
+        return True
+    dated = one.is_month and _is_date(text, one)
+    if following is not None and following.is_surname and one.is_frequent and not dated:
+        modal = one.opens and folded(one.base) in _MODAL
+        last = place + 2 == len(ones)
+        return last and not modal and not (following.is_body or following.is_place or following.is_neither)
+    if not one.is_frequent or not alone:
+        return False
+    if _acts(text, one):
+        return True
+    if one.opens or one.is_place:
+        return False
+    return not dated
+
+
+def _acts(text: str, one: NameWord) -> bool:
+    """Tell whether a word does what people do: speaks, lives, has a mother."""
+    return bool(_OF_KIN.match(text, one.end) if one.owns else _SAYS.match(text, one.end))
+
+
+def _is_date(text: str, one: NameWord) -> bool:
+    return bool(_BEFORE_MONTH.search(text[: one.start]) or re.match(r",?[ \u00a0]+\d", text[one.end :]))
+
+
+def _is_body(text: str, ones: list[NameWord]) -> bool:
+    """Tell whether capitalised words are those of an organisation, a place, a document or a condition."""
+    if any(one.is_body for one in ones[1:]):
+        plain_name = len(ones) == 2 and ones[0].is_given and not ones[0].is_two_faced and ones[1].is_surname
+        return not plain_name
+    following = WORD.match(text, _skipped(text, ones[-1].end))
+    if following is None:
+        return False
+    after = following[0].lower()
+    return after in _CONDITION or (not ones[-1].owns and len(ones) > 1 and after in listed("bodies"))
+
+
+def _skipped(text: str, place: int) -> int:
+    found = _GAP.match(text, place)
+    return found.end() if found else len(text)
+
+
+def _title_before(text: str, words: list[NameWord], number: int) -> str | None:
+    """Return the title right before a word, such as Mrs, with or without a full stop; None where there is none."""
+    if number == 0:
+        return None
+    before = words[number - 1]
+    between = text[before.end : words[number].start]
+    if not re.fullmatch(r"\.?[ \u00a0]+", between):
+        return None
+    if before.text in ("St", "Saint", "SS"):
+        return "St"
+    return before.text if _is_title(before) else None
+
+
+def _is_title(word: NameWord) -> bool:
+    return word.text in _TITLES or word.text in listed("callings") or word.text in ("St", "Saint")
+
+
+def _is_allowed(one: NameWord, public: Collection[str]) -> bool:
+    return folded(one.base) in public

@@ -1,0 +1,164 @@
+"""Names of people are found where they stand; months, places, organisations and other words are left in peace."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector_app.domain.name_lists import folded
+from inspector_app.domain.people import names_in
+
+PUBLIC = frozenset({"pippa", "jackson", "maitland", "reddy", "steve", "liverpool"})
+
+
+def named(text: str, *known: str) -> list[str]:
+    return [text[start:end] for start, end in names_in(text, PUBLIC, frozenset(known))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sarah told us that her plan was late.", ["Sarah"]),
+        ("The plan of Callum was late.", ["Callum"]),
+        ("A parent, Mrs Khan, felt heard.", ["Khan"]),
+        ("Mr. Smith said that it was better.", ["Smith"]),
+        ("Dr Patel wrote the advice.", ["Patel"]),
+        ("For example, Aisha Begum waited two years.", ["Aisha Begum"]),
+        ("Leaders wrote to Oluwaseun in May.", ["Oluwaseun"]),
+        ("Grace said that she likes school.", ["Grace"]),
+        ("The support for Grace has improved.", ["Grace"]),
+        ("Grace's mother said that it took a year.", ["Grace"]),
+        ("Will Thompson waited for a place.", ["Will Thompson"]),
+        ("When Mark moved up, nobody knew.", ["Mark"]),
+        ("In one case, Hope Adeyemi had no plan.", ["Hope Adeyemi"]),
+        ("Mohammed's plan was late.", ["Mohammed"]),
+        ("Zainab's views were heard.", ["Zainab"]),
+        ("Leaders met Councillor Jones in June.", ["Jones"]),
+        ("The plan for Siobhán O'Brien was amended.", ["Siobhán O'Brien"]),
+        ("The headteacher, Ms McDonald, agreed.", ["McDonald"]),
+        ("Professionals such as Tom Baker do well.", ["Tom Baker"]),
+        ("Jack and Jill waited.", ["Jill"]),
+        ("A child called Jayden had no school place.", ["Jayden"]),
+        ("Agnieszka Kowalska speaks of delays.", ["Agnieszka Kowalska"]),
+        ("“Ryan never had a plan,” one parent said.", ["Ryan"]),
+        ("Leaders acted. Ngozi told inspectors of delays.", ["Ngozi"]),
+        ("April said she was heard.", ["April"]),
+        ("Miss Hill helped the class.", ["Hill"]),
+        ("He, Ibrahim, was glad.", ["Ibrahim"]),
+        ("The work of Rosie Smith-Jones is strong.", ["Rosie Smith-Jones"]),
+        ("The area thanked Jean-Paul for his work.", ["Jean-Paul"]),
+        ("Preston said that he likes his school.", ["Preston"]),
+        ("Nurse Fatima visits each week.", ["Fatima"]),
+        ("Leaders, including Priya Sharma, acted.", ["Priya Sharma"]),
+    ],
+)
+def test_a_sentence_with_names_has_them_found(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leaders acted quickly in May and June 2022.",
+        "Will leaders act? May they do so.",
+        "Grace periods were given to schools.",
+        "Mark schemes are shared between schools.",
+        "Hope remains among families.",
+        "For example, members of LivPac, Liverpool's parent carer forum, and professionals co-produced a plan.",
+        "The local authority and NHS England work with Ofsted and CQC.",
+        "Education, Health and Care plans are late.",
+        "On Monday, leaders met in Liverpool.",
+        "The work at Alder Hey Children's NHS Foundation Trust is strong.",
+        "St Mary's Primary School has a base.",
+        "Children in Kent, Devon and Chester wait too long.",
+        "Down's syndrome and Asperger syndrome are understood.",
+        "Leaders use Makaton, Braille and British Sign Language.",
+        "The Early Help team and the Local Offer are known.",
+        "Since the Children and Families Act 2014, much has changed.",
+        "The Designated Clinical Officer is new. The DCO leads well.",
+        "In Reception and Year 9, pupils do well.",
+        "“We were not heard,” one parent said.",
+        "Summer holidays are hard for families.",
+        "Faith groups and Jewish, Muslim and Christian schools take part.",
+        "SENCos and SENDIASS staff help.",
+        "Leaders in Wirral and Knowsley share the Great Ormond Street model.",
+        "Parents said that they were heard. Staff told us so.",
+        "COVID-19 struck in March 2020.",
+        "Young Carers and the Parent Carer Forum meet on Tuesdays.",
+        "The Autumn Term of 2021 was hard.",
+        "Joy and pride were seen in schools.",
+        "Commissioners told us that Child A and Pupil B had no plan.",
+        "The Director of Children's Services and the Chief Executive lead well.",
+        "Bill payments are late. Art therapy helps. Drew on the views of families.",
+        "An Integrated Care Board took over on 1 July 2022.",
+        "By April, plans were better; in early August they were not.",
+        "The Cheshire and Merseyside ICB and Mersey Care are partners.",
+        "Merseyside's Speech and Language Therapy service is quick.",
+        "English, Polish and Urdu are spoken.",
+        "The Secretary of State may act.",
+        "Pippa Jackson Maitland led the visit with Mr Reddy.",
+        "Dawn till dusk, staff work. Frank talks took place. Chase letters were sent.",
+        "Leaders have read the SEND Code of Practice.",
+    ],
+)
+def test_a_sentence_without_names_is_left_in_peace(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_word_that_was_learnt_is_no_name_unless_a_list_has_it() -> None:
+    text = "Families in Zorbly and Callum wait."
+    assert named(text) == ["Zorbly", "Callum"]
+    assert named(text, "zorbly", "callum") == ["Callum"]
+
+
+def test_the_possessive_is_no_part_of_a_name() -> None:
+    assert named("Leaders read Callum’s plan and Ms Begum's letter.") == ["Callum", "Begum"]
+
+
+GIVEN = st.sampled_from(
+    ["Callum", "Aisha", "Mohammed", "Siobhán", "Priya", "Kayleigh", "Oluwaseun", "Agnieszka", "Zainab"]
+)
+SURNAMES = st.sampled_from(
+    ["Ahmed", "Begum", "O'Brien", "Patel", "Kowalska", "Okafor", "McDonald", "Hussain", "Williams"]
+)
+FRAMES = st.sampled_from(
+    [
+        "Leaders told {} about it.",
+        "{} said that it was late.",
+        "In May, {} had no plan.",
+        "The plan (of {}) was late.",
+        "“{} waited,” one parent said.",
+        "It was late. {}'s mother said so.",
+        "Leaders, with {}, met in Liverpool.",
+        "The Director of Children's Services wrote to {}.",
+    ]
+)
+
+
+@given(GIVEN, SURNAMES, FRAMES)
+def test_a_whole_name_is_found_wherever_it_stands(first: str, last: str, frame: str) -> None:
+    assert named(frame.format(f"{first} {last}")) == [f"{first} {last}"]
+
+
+@given(
+    st.sampled_from(["Mr", "Mrs", "Ms", "Miss", "Dr", "Mr."]), st.from_regex(r"[B-Z][aeo][a-z]{1,8}", fullmatch=True)
+)
+def test_whatever_follows_a_title_is_a_name_unless_it_may_be_told(title: str, word: str) -> None:
+    assert named(f"Leaders met {title} {word} again.") == ([] if folded(word) in PUBLIC else [word])
+
+
+@given(GIVEN, FRAMES)
+def test_a_name_that_may_be_told_is_not_found(first: str, frame: str) -> None:
+    assert list(names_in(frame.format(first), {*PUBLIC, folded(first)})) == []
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_read_and_names_stand_in_it_one_after_the_other(text: str) -> None:
+    end = 0
+    for start, stop in names_in(text):
+        assert end <= start < stop <= len(text)
+        end = stop
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Lu", "Lt"]), max_size=200))
+def test_a_text_without_capitals_has_no_names(text: str) -> None:
+    assert names_in(text) == []
