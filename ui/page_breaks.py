@@ -20,15 +20,26 @@ def settle(document: QTextDocument) -> None:
     """Begin a new page before what would be torn apart; the document has its page size already."""
     height = document.pageSize().height()
     for chain in list(_chains(document)):
-        first, last = _pages(chain[0], height), _pages(chain[-1], height)
-        # Two lines of the last block stand with what is before it, and none of its lines alone.
-        if first[-1] != last[:_TOGETHER][-1] or _has_lone_line(first):
-            cursor = QTextCursor(chain[0])
+        cursor = QTextCursor(chain[0])
+        if cursor.currentTable() is None and _is_torn(chain, height):
             shape = QTextBlockFormat()
             shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
             cursor.mergeBlockFormat(shape)
             # Laid out from the start: Qt goes on from a changed block with lines of the layout before, and loses some.
             document.markContentsDirty(0, document.characterCount())
+
+
+def _is_torn(chain: list[QTextBlock], height: float) -> bool:
+    """Tell whether a page ends within what belongs together, leaves one line of it alone, or cuts through a line.
+
+    Qt forgets the space between two paragraphs when it asks whether the first line of the second is still on the page.
+    """
+    lines = [_lines(block, height) for block in chain]
+    if any(top != bottom for block in lines for top, bottom in block):
+        return True
+    first, last = [bottom for _, bottom in lines[0]], [bottom for _, bottom in lines[-1]]
+    # Two lines of the last block stand with what is before it.
+    return first[-1] != last[:_TOGETHER][-1] or _has_lone_line(first)
 
 
 def _chains(document: QTextDocument) -> Iterator[list[QTextBlock]]:
@@ -45,12 +56,12 @@ def _chains(document: QTextDocument) -> Iterator[list[QTextBlock]]:
         yield chain
 
 
-def _pages(block: QTextBlock, height: float) -> list[int]:
-    """Return the page of each line of a block; a block without lines is one."""
+def _lines(block: QTextBlock, height: float) -> list[tuple[int, int]]:
+    """Return the pages of the top and the bottom of each line of a block; a block without lines is one."""
     place, layout = block.document().documentLayout().blockBoundingRect(block), block.layout()
-    top = place.top() - layout.boundingRect().top()
-    lines = [layout.lineAt(number).rect().center().y() for number in range(layout.lineCount())]
-    return [int((top + line) // height) for line in lines] or [int(place.center().y() // height)]
+    above = place.top() - layout.boundingRect().top()
+    rects = [layout.lineAt(number).rect().translated(0, above) for number in range(layout.lineCount())] or [place]
+    return [(int(rect.top() // height), int((rect.bottom() - 1) // height)) for rect in rects]
 
 
 def _has_lone_line(pages: list[int]) -> bool:

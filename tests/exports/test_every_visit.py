@@ -1,6 +1,6 @@
 """Every export of 200 visits made at random is a sound Word document that says what the letter says.
 
-The validator of Open XML takes a second a file, so only some files are given to it, unless the environment variable
+The validator of Open XML is given the files of every twentieth visit, unless the environment variable
 `AUDIT_EVERY_VISIT` is set.
 """
 
@@ -31,7 +31,7 @@ from tests.exports.letters import MADE_AT
 from tests.exports.random_visits import visit_at_random
 
 VISITS, AT_ONCE = 200, 20
-AUDITED = range(VISITS) if os.environ.get("AUDIT_EVERY_VISIT") else (1, 70, 139, 198)
+AUDITED = range(VISITS) if os.environ.get("AUDIT_EVERY_VISIT") else range(3, VISITS, 20)
 TRACES = re.compile(
     r"_wb_[0-9a-f]|w:comment|bookmark|WaterMark|trackRevisions|w:rsid|customXml|WorkbookExport|w:author|creator"
     r"|lastModifiedBy|docVar|<w:ins |<w:del "

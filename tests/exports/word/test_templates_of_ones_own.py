@@ -94,7 +94,9 @@ def without_a_header(document: Document) -> None:
 
 def with_open_changes(document: Document) -> None:
     inserted = parse_xml(f'<w:ins {NS} w:id="9" w:author="Jo"><w:r><w:t>new</w:t></w:r></w:ins>')
-    document.add_paragraph()._p.add_r().addnext(inserted)
+    paragraph = parse_xml(f"<w:p {NS}/>")
+    paragraph.append(inserted)
+    document.element.body.insert(0, paragraph)
 
 
 def with_comments(document: Document) -> None:

@@ -3,8 +3,10 @@
 from hashlib import sha256
 from pathlib import Path
 
+import docx
 import pytest
 
+import resources
 from exports.catalogue import EXPORTERS
 from inspector_app.domain.errors import InvalidError, NotWrittenError
 from inspector_app.domain.things import Weakness
@@ -74,3 +76,23 @@ def test_what_is_held_against_a_joined_weakness_stands_under_the_one_it_stands_f
     assert "Written under the other." in {one.text for one in record.findings[by_id["w1"]]}
     assert by_id["w3"] not in record.findings
     assert by_id["w3"] not in {one.subject for one in record.weaknesses}
+
+
+def test_the_organisations_own_template_is_used_and_its_faults_are_told_before_anything_is_written(
+    workbook: Workbook, tmp_path: Path, own_folder: Path
+) -> None:
+    folder = own_folder / "letters" / "send_revisit"
+    folder.mkdir(parents=True)
+    document = docx.Document(str(resources.path("letters/send_revisit/template.docx")))
+    document.add_paragraph("Elmshire inspectorate")
+    document.save(str(folder / "template.docx"))
+    letters.export(workbook, tmp_path / "a.docx", letters.REVIEW, EXPORTERS["review"])
+    assert "Elmshire inspectorate" in [one.text for one in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+
+    document.add_paragraph("[[findings]]")
+    document.save(str(folder / "template.docx"))
+    before = exported(workbook)
+    with pytest.raises(InvalidError, match=r"cannot be used: the line \[\[findings\]\] is there 2 times"):
+        letters.export(workbook, tmp_path / "b.docx", letters.REVIEW, EXPORTERS["review"])
+    assert not (tmp_path / "b.docx").exists()
+    assert exported(workbook) == before
