@@ -1,11 +1,16 @@
 """The standing text of the letter, changed for this one letter and put back: each change is one of the record."""
 
+from uuid import UUID
+
 from inspector_app.domain.composition import compose
 from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.ids import subject_of
+from inspector_app.domain.moments import moment_text, now
 from inspector_app.domain.standing import StandingText, accepted, shipped_text, texts_of
 from inspector_app.domain.things import Edit, Standing
 from inspector_app.record.state import GONE, ID
+from inspector_app.services import drafts
+from inspector_app.services.drafts import Draft
 from inspector_app.services.letters import visit_record
 from inspector_app.storage.workbook import Workbook
 
@@ -35,12 +40,12 @@ def change(workbook: Workbook, key: str, text: str) -> str:
         if key in record.standing:
             put_back(workbook, key)
         return given
-    now = record.standing.get(key)
-    if now is not None and now.text == given:
+    before = record.standing.get(key)
+    if before is not None and before.text == given:
         return given
     with workbook.deed("changed standing text", key) as store:
-        subject = now.subject if now else subject_of(workbook.record, "standing", key)
-        store.write(Edit("standing", subject, {ID: key, "text": given, **({} if now else {GONE: False})}))
+        subject = before.subject if before else _subject(workbook, key)
+        store.write(Edit("standing", subject, {ID: key, "text": given, **({} if before else {GONE: False})}))
         return given
 
 
@@ -58,3 +63,24 @@ def put_back(workbook: Workbook, key: str) -> int:
             raise InvalidError("This text was not changed for this letter.")
         store.write(*(Edit("standing", one.subject, {GONE: True}) for one in found))
         return len(found)
+
+
+def keep_draft(workbook: Workbook, key: str, text: str) -> None:
+    """Keep what is being typed in place of a standing text, for after a crash."""
+    subject, moment = _subject(workbook, key), moment_text(now())
+    draft = Draft(subject=subject, field="text", kind="standing", text=text, rest={"key": key}, at=moment)
+    drafts.keep(workbook, draft)
+
+
+def forget_draft(workbook: Workbook, key: str) -> None:
+    """Forget what was typed in place of a standing text: it was kept, or thrown away."""
+    drafts.drop(workbook, _subject(workbook, key))
+
+
+def unfinished(workbook: Workbook) -> dict[str, str]:
+    """Return what a crash has left of standing texts that were being typed, by key."""
+    return {str(draft.rest["key"]): draft.text for draft in drafts.offered(workbook) if draft.kind == "standing"}
+
+
+def _subject(workbook: Workbook, key: str) -> UUID:
+    return subject_of(workbook.record, "standing", key)

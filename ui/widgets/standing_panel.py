@@ -17,10 +17,13 @@ from ui.widgets.difference_label import DifferenceLabel
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
 from ui.widgets.paragraph_edit import ParagraphEdit
+from ui.widgets.rest_timer import RestTimer
 from ui.widgets.row_list import RowList
 from ui.widgets.scrolled import reveal
 
 _LINES = 2
+_REST, _AT_LATEST = 300, 1500
+"""Milliseconds after which what is typed is kept as a draft."""
 
 
 class StandingPanel(QWidget):
@@ -33,7 +36,9 @@ class StandingPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._texts: dict[str, StandingText] = {}
-        self._key = ""
+        self._key = self._wanted = ""
+        self._is_fresh = True
+        self._rest = RestTimer(_REST, _AT_LATEST, self)
         self.close_panel = Button(self.tr("Back to the checks"), kind="plain")
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Standing text"), "heading"), 1)
@@ -78,7 +83,8 @@ class StandingPanel(QWidget):
         self.put_back.clicked.connect(self._put_back)
         self.cancel.clicked.connect(self._cancel)
         context.sealing.connect(self._seal)
-        context.closed.connect(self._close_editor)
+        self._rest.due.connect(self._keep_draft)
+        context.closed.connect(self._begin_anew)
         theme.appearance.changed.connect(self._measure)
         self._measure()
 
@@ -94,6 +100,23 @@ class StandingPanel(QWidget):
         if self._key and self._key not in self._texts:  # the letter does not say it any more
             self._close_editor()
         self._compare()
+        if self._is_fresh and self._context.is_open:
+            self._is_fresh = False
+            self._offer_unfinished()
+        if self._wanted:
+            key, self._wanted = self._wanted, ""
+            self.edit(key)
+
+    def _offer_unfinished(self) -> None:
+        """Take into the field what a crash has left."""
+        from inspector_app.services import standing
+
+        for key, words in (self._context.do(standing.unfinished) or {}).items():
+            if key not in self._texts or words == self._texts[key].present:
+                self._context.do(standing.forget_draft, key)
+            elif not self._key:
+                self._take(key)
+                self.field.put(words)
 
     def _row(self, text: StandingText) -> Row:
         said = ""
@@ -107,8 +130,10 @@ class StandingPanel(QWidget):
     # One text
 
     def edit(self, key: str) -> None:
-        """Take a text into the field by its key, if the letter has it."""
-        if key in self._texts:
+        """Take a text into the field by its key, once the letter is read and if it has it."""
+        if not self._texts:
+            self._wanted = key
+        elif key in self._texts:
             self._edit(key)
 
     @Slot(object)
@@ -116,6 +141,14 @@ class StandingPanel(QWidget):
         """Take a text into the field, unless another one is being written there that cannot be kept."""
         if self._is_written and key != self._key and not self._kept():
             return
+        if key != self._key:
+            self._take(key)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self.editor)
+
+    def _take(self, key: str) -> None:
+        """Show a text in the field."""
+        self._leave_draft()
         text = self._texts[key]
         self._key = key
         self.caption.setText(_named(text))
@@ -125,8 +158,11 @@ class StandingPanel(QWidget):
         self.field.put(text.present)
         self.editor.show()
         self._compare()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        reveal(self.editor)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether a text is being written that is not kept yet."""
+        return self._is_written
 
     @property
     def _written(self) -> str:
@@ -147,6 +183,29 @@ class StandingPanel(QWidget):
         self.difference.show_runs(difference(text.shipped, self._written))
         self.put_back.setEnabled(text.changed or self._written != text.shipped)
         self.keep.setEnabled(self._is_written)
+        if self._is_written:
+            self._rest.start()
+
+    @Slot()
+    def _keep_draft(self) -> None:
+        from inspector_app.services import standing
+
+        if self._is_written and self._context.is_open:
+            self._context.do(standing.keep_draft, self._key, self.field.toPlainText())
+
+    def _leave_draft(self) -> None:
+        """Forget what was kept as a draft of the text in the field."""
+        from inspector_app.services import standing
+
+        self._rest.stop()
+        if self._key and self._context.is_open:
+            self._context.do(standing.forget_draft, self._key)
+
+    @Slot()
+    def _begin_anew(self) -> None:
+        """Forget the workbook that was open."""
+        self._close_editor()
+        self._texts, self._wanted, self._is_fresh = {}, "", True
 
     def _kept(self) -> bool:
         """Write what is in the field into the record; tell whether it could be kept."""
@@ -175,6 +234,7 @@ class StandingPanel(QWidget):
 
     @Slot()
     def _close_editor(self) -> None:
+        self._leave_draft()
         had_focus = self.editor.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._key = ""
         self.field.clear()
@@ -185,7 +245,10 @@ class StandingPanel(QWidget):
     @Slot()
     def _seal(self) -> None:
         if self._is_written and not self._kept():
+            self._keep_draft()
             self._context.hold_back()
+        elif self._key:
+            self._leave_draft()
 
     @Slot()
     def _leave(self) -> None:

@@ -126,3 +126,36 @@ def test_the_panel_is_no_wider_than_its_place_at_twice_the_text(qtbot: QtBot, pa
     choose(qtbot, panel, "statutory")
     theme.appearance.apply(theme.Look.DARK, 2.0)
     qtbot.waitUntil(lambda: panel.minimumSizeHint().width() <= 460)
+
+
+def test_what_a_crash_leaves_half_typed_is_in_the_field_again(
+    qtbot: QtBot, panel: StandingPanel, context: AppContext
+) -> None:
+    choose(qtbot, panel, "team")
+    panel.field.put("Two led in {cou")
+    qtbot.waitUntil(lambda: standing.unfinished(context.workbook) == {"team": "Two led in {cou"})
+    after = StandingPanel(context)
+    qtbot.addWidget(after)
+    after.show_texts(standing.texts(context.workbook))
+    assert after.is_unfinished
+    assert after.field.toPlainText() == "Two led in {cou"
+    after.cancel.click()
+    assert standing.unfinished(context.workbook) == {}
+    assert not after.is_unfinished
+
+
+def test_what_was_kept_leaves_no_draft(qtbot: QtBot, panel: StandingPanel, context: AppContext) -> None:
+    choose(qtbot, panel, "team")
+    panel.field.put("Two led.")
+    qtbot.waitUntil(lambda: bool(standing.unfinished(context.workbook)))
+    panel.keep.click()
+    assert standing.unfinished(context.workbook) == {}
+
+
+def test_a_text_that_is_asked_for_before_the_letter_is_read_is_shown_then(qtbot: QtBot, context: AppContext) -> None:
+    panel = StandingPanel(context)
+    qtbot.addWidget(panel)
+    panel.edit("overall.some")
+    panel.edit("lead_in")
+    panel.show_texts(standing.texts(context.workbook))
+    assert panel.field.toPlainText() == "At the initial inspection, inspectors found the following:"
