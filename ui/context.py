@@ -36,6 +36,8 @@ class AppContext(QObject):
     """The time, HH:MM, at which a deed was last kept."""
     drafts_waiting = Signal(int)
     """So many drafts that a crash has left are offered and neither kept nor thrown away yet."""
+    paragraphs_waiting = Signal(int)
+    """So many paragraphs that a crash has left are offered, beside the notes."""
     said = Signal(str)
     """A sentence for the banner: what was done, and how it is taken back."""
     failed = Signal(object)

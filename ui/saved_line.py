@@ -17,11 +17,12 @@ class SavedLine(QObject):
         super().__init__(nav)
         self._nav = nav
         self._failed = False
-        self._waiting = 0
+        self._notes = self._paragraphs = 0
         self._time = ""
         context.saved.connect(self._keep)
         context.failed.connect(self._fail)
         context.drafts_waiting.connect(self._count)
+        context.paragraphs_waiting.connect(self._count_paragraphs)
         self._say()
 
     @Slot(str)
@@ -38,7 +39,12 @@ class SavedLine(QObject):
 
     @Slot(int)
     def _count(self, waiting: int) -> None:
-        self._waiting = waiting
+        self._notes = waiting
+        self._say()
+
+    @Slot(int)
+    def _count_paragraphs(self, waiting: int) -> None:
+        self._paragraphs = waiting
         self._say()
 
     def _announce(self) -> None:
@@ -50,9 +56,9 @@ class SavedLine(QObject):
     def _say(self) -> None:
         if self._failed:
             self._nav.set_status(_KEY, self.tr("The last deed was not kept"), "circle-x", "danger")
-        elif self._waiting:
-            told = self.tr("1 draft waits to be kept") if self._waiting == 1 else self.tr("{0} drafts wait to be kept")
-            self._nav.set_status(_KEY, told.format(self._waiting), "pen-line", "gap")
+        elif waiting := self._notes + self._paragraphs:
+            told = self.tr("1 draft waits to be kept") if waiting == 1 else self.tr("{0} drafts wait to be kept")
+            self._nav.set_status(_KEY, told.format(waiting), "pen-line", "gap")
         else:
             told = self.tr("All notes saved {0}").format(self._time) if self._time else self.tr("All notes are saved")
             self._nav.set_status(_KEY, told, "circle-check", "saved")

@@ -9,9 +9,6 @@ from inspector_app.domain.matrix import Cell
 from inspector_app.domain.things import Finding
 from inspector_app.domain.visit_kind import Group, VisitKind
 
-PROGRESS, CONCERN = "progress", "concern"
-_OPPOSITE = {PROGRESS: CONCERN, CONCERN: PROGRESS}
-
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -34,29 +31,34 @@ def balance(notes: Iterable[NoteRow], kind: VisitKind) -> tuple[Heard, ...]:
         code = group if group in kind.groups else ""
         counts[code] = counts.get(code, Cell()) + Cell(
             notes=1,
-            progress=note.stance == PROGRESS,
-            concern=note.stance == CONCERN,
+            progress=note.stance == "progress",
+            concern=note.stance == "concern",
             quotes=note.voice == "verbatim",
         )
     heard = [Heard(group, counts.get(code, Cell())) for code, group in kind.groups.items()]
     return (*heard, Heard(None, counts[""])) if "" in counts else tuple(heard)
 
 
-def direction(linked: Iterable[NoteRow], judgement: str | None, kind: VisitKind) -> str | None:
-    """Return where a paragraph points, progress or concern, by most of the notes behind it, else by the judgement."""
-    stances = [note.stance for note in linked]
-    more = stances.count(PROGRESS) - stances.count(CONCERN)
+def direction(linked: Iterable[NoteRow], judgement: str | None, kind: VisitKind) -> bool | None:
+    """Return the outcome a paragraph speaks for: by most of the notes behind it, else by the judgement, else None."""
+    spoken = [_met(note, kind) for note in linked]
+    more = spoken.count(True) - spoken.count(False)
     if more:
-        return PROGRESS if more > 0 else CONCERN
+        return more > 0
     verdict = kind.judgements.get(judgement or "")
-    if verdict is None:
-        return None
-    return PROGRESS if verdict.met else CONCERN
+    return verdict.met if verdict else None
 
 
-def against(held: Iterable[NoteRow], towards: str | None, findings: Sequence[Finding]) -> tuple[NoteRow, ...]:
-    """Return the notes held against a weakness that say the opposite and that no paragraph of it answers by a link."""
+def against(
+    held: Iterable[NoteRow], towards: bool | None, findings: Sequence[Finding], kind: VisitKind
+) -> tuple[NoteRow, ...]:
+    """Return the notes held against a weakness that speak for the other outcome and that no paragraph of it links."""
     if towards is None:
         return ()
-    answered: Collection[UUID] = {link.note for finding in findings for link in finding.evidence}
-    return tuple(note for note in held if note.stance == _OPPOSITE[towards] and note.subject not in answered)
+    linked: Collection[UUID] = {link.note for finding in findings for link in finding.evidence}
+    return tuple(note for note in held if _met(note, kind) is (not towards) and note.subject not in linked)
+
+
+def _met(note: NoteRow, kind: VisitKind) -> bool | None:
+    stance = kind.stances.get(note.stance or "")
+    return stance.met if stance else None

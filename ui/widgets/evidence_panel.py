@@ -1,171 +1,217 @@
-"""The notes beside a paragraph: linked ones above, and below those that are held against the weakness and could be."""
+"""The notes beside a paragraph: linked ones above, how many they are, and below those that could be linked."""
 
-from collections.abc import Mapping, Sequence
-from uuid import UUID
-
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from inspector_app.domain.evidence import NoteRow
-from inspector_app.domain.things import Finding
-from ui import theme, units
+from inspector_app.domain.things import Evidence
+from ui import theme
 from ui.models import evidence
+from ui.models.evidence import Beside
+from ui.models.rows import Row
 from ui.widgets.button import Button
+from ui.widgets.evidence_finder import TIME, EvidenceFinder
+from ui.widgets.evidence_list import EvidenceList
+from ui.widgets.evidence_reader import EvidenceReader
 from ui.widgets.label import Label
-from ui.widgets.row_list import RowList
 
-_TIME, _LINES = 46, 4
+_MOST_CLAIMS = 4
 
 
 class EvidencePanel(QWidget):
     """Shows evidence and asks for links; the page that owns it makes them."""
 
     wanted = Signal(object)
-    """This note (its id) shall be linked."""
+    """These notes (a list of ids) shall be linked."""
     unwanted = Signal(object)
-    """This link (Evidence) shall be taken away."""
+    """These links (a list of Evidence) shall be taken away."""
+    others_wanted = Signal()
+    """The notes that are not held against the weakness are needed."""
+    note_chosen = Signal(object)
+    """A note (its id) is wanted where it was taken."""
     left = Signal()
     """Escape: back to the paragraph."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._findings: Sequence[Finding] = ()
-        self._notes: Mapping[UUID, NoteRow] = {}
-        self._rank = 0
-        self._current: Finding | None = None
+        self._beside: Beside | None = None
+        self._read_from: EvidenceList | None = None
 
         self.title = Label(self.tr("Linked evidence"), "heading")
         self.count = Label("", "muted", wrap=True)
         self.unlink = Button(self.tr("Unlink"), "x")
-        self.linked = RowList(_TIME)
+        self.linked = EvidenceList(TIME, linked=True)
         self.linked.setAccessibleName(self.tr("Linked evidence"))
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Link a note: type to find it"))
-        self.search.setAccessibleName(self.tr("Find a note to link"))
-        self.search.setClearButtonEnabled(True)
-        self.link = Button(self.tr("Link"), "link")
-        self.link.setToolTip(self.tr("Link the note to the paragraph (Ctrl+L)"))
-        self.candidates = RowList(_TIME, most_lines=_LINES)
-        self.candidates.setAccessibleName(self.tr("Notes that can be linked"))
-        self.exact = QCheckBox(self.tr("This sentence only"), self)
-        self.sentence = Label("", "muted", wrap=True)
-        self.hint = Label("", "muted", wrap=True)
-
+        self.claims = Label("", "muted", wrap=True)
+        self.unbacked = Label("", "warning", wrap=True)
+        self.finder = EvidenceFinder(self)
+        self.search, self.link, self.candidates = self.finder.search, self.finder.link, self.finder.candidates
+        self.exact, self.sentence, self.hint = self.finder.exact, self.finder.sentence, self.finder.hint
+        self.reader = EvidenceReader(self)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.unlink)
-        find = QHBoxLayout()
-        find.addWidget(self.search, 1)
-        find.addWidget(self.link)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(head)
         self._column.addWidget(self.count)
         self._column.addWidget(self.linked, 5)
-        self._column.addLayout(find)
-        below = QHBoxLayout()
-        below.addWidget(self.hint, 1)
-        below.addWidget(self.exact)
-        self._column.addLayout(below)
-        self._column.addWidget(self.sentence)
-        self._column.addWidget(self.candidates, 6)
+        self._column.addWidget(self.claims)
+        self._column.addWidget(self.unbacked)
+        self._column.addWidget(self.finder, 7)
+        self._column.addWidget(self.reader, 4)
 
-        self.search.installEventFilter(self)
-        self.candidates.installEventFilter(self)
-        self.search.textChanged.connect(self._filter)
-        self.search.returnPressed.connect(self.candidates.choose_current)
-        self.link.clicked.connect(self.candidates.choose_current)
-        self.candidates.chosen.connect(self.wanted)
-        self.candidates.moved.connect(self._enable)
-        self.linked.moved.connect(self._enable)
-        self.linked.removed.connect(self.unwanted)
+        self.finder.wanted.connect(self.wanted)
+        self.finder.others_wanted.connect(self.others_wanted)
+        self.finder.left.connect(self._leave)
+        self.linked.removed.connect(self._unlink)
         self.unlink.clicked.connect(self._unlink)
-        self.exact.toggled.connect(self.sentence.setVisible)
-        self.sentence.hide()
+        self.reader.note_chosen.connect(self.note_chosen)
+        self.reader.closed.connect(self._leave_note)
+        for view in (self.linked, self.candidates):
+            view.read.connect(self._read)
+            view.asked.connect(self._show_menu)
+            view.moved.connect(self._follow)
+            view.left.connect(self._leave)
+        self.linked.chosen.connect(self._read_linked)
         theme.appearance.changed.connect(self._measure)
         self._measure()
 
     @property
     def tab_order(self) -> tuple[QWidget, ...]:
         """The controls in the order in which one reads them."""
-        return self.unlink, self.linked, self.search, self.link, self.exact, self.candidates
+        reader = self.reader
+        return self.unlink, self.linked, *self.finder.tab_order, reader.close_it, reader.text, reader.go
 
-    def show_evidence(
-        self, findings: Sequence[Finding], current: Finding | None, rank: int, notes: Mapping[UUID, NoteRow]
-    ) -> None:
+    def show_evidence(self, beside: Beside) -> None:
         """Show what is behind the current paragraph, and what could be."""
-        self._findings, self._current, self._rank, self._notes = findings, current, rank, notes
-        rows = evidence.linked(current, notes) if current is not None else []
-        self.linked.show_rows(rows)
-        self.count.setText(self._counted(len(rows)))
-        self._filter()
+        self._beside = beside
+        rows = evidence.linked(beside.current, beside.notes) if beside.current is not None else []
+        self.linked.show_made(rows, _as_it_is)
+        self.count.setText(self._counted(beside, len(rows)))
+        self._show_claims(beside)
+        self.finder.show_beside(beside)
+        self._follow()
+
+    def _show_claims(self, beside: Beside) -> None:
+        claims = beside.claims()[:_MOST_CLAIMS]
+        for label, found in (
+            (self.claims, [one for one in claims if one[1].notes]),
+            (self.unbacked, [one for one in claims if not one[1].notes]),
+        ):
+            label.setText("\n".join(evidence.claimed(*one) for one in found))
+            label.setVisible(bool(found))
 
     def show_sentence(self, sentence: str) -> None:
         """Show the sentence that a link would name."""
-        self.sentence.setText(f"“{sentence}”" if sentence else self.tr("Put the cursor into a sentence."))
-
-    def _counted(self, count: int) -> str:
-        if self._current is None:
-            return self.tr("Write the paragraph first; then link the notes behind it.")
-        number = next(n for n, one in enumerate(self._findings, 1) if one.subject == self._current.subject)
-        if count == 0:
-            return self.tr("Paragraph {0} has no evidence yet.").format(number)
-        return self.tr("Behind paragraph {0}").format(number)
-
-    @Slot()
-    def _filter(self) -> None:
-        words = self.search.text().lower().split()
-        subject = self._current.subject if self._current else None
-        rows, count = evidence.linkable(self._findings, subject, self._rank, self._notes.values(), words)
-        self.candidates.show_rows(rows, words)
-        if rows and words:
-            self.candidates.select_first()
-        unit = units.current().short
-        if count > len(rows):
-            said = self.tr("{0} of {1} notes held against this {2}; type to find more")
-            self.hint.setText(said.format(len(rows), f"{count:,}", unit))
-        elif rows:
-            said = self.tr("1 note held against this {1}") if count == 1 else self.tr("{0} notes held against this {1}")
-            self.hint.setText(said.format(count, unit))
-        elif words:
-            self.hint.setText(self.tr("No note held against this {0} has these words.").format(unit))
-        else:
-            self.hint.setText(self.tr("Every note held against this {0} is linked here.").format(unit))
-        self._enable()
-
-    @Slot()
-    def _enable(self) -> None:
-        self.unlink.setEnabled(self.linked.selectionModel().hasSelection())
-        self.link.setEnabled(self._current is not None and self.candidates.selectionModel().hasSelection())
-
-    @Slot()
-    def _unlink(self) -> None:
-        if self.linked.current_key is not None:
-            self.unwanted.emit(self.linked.current_key)
+        self.finder.show_sentence(sentence)
 
     @Slot()
     def link_current(self) -> None:
-        """Link the note that is current below; where none is, go to the field that finds one."""
-        if self.candidates.hasFocus() or self.search.hasFocus():
-            self.candidates.choose_current()
-        else:
-            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.search.selectAll()
+        """Link what is chosen, or go to where a note is found."""
+        if self.finder.isHidden():
+            self.reader.close_it.click()
+        self.finder.link_current()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrows walk through the notes while words are typed, and Escape go back to the paragraph."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-            if watched is self.search and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self.candidates.keyPressEvent(event)
-                return True
-        return super().eventFilter(watched, event)
+    def _counted(self, beside: Beside, count: int) -> str:
+        if beside.current is None:
+            return self.tr("Write the paragraph first; then link the notes behind it.")
+        if count == 0:
+            return self.tr("Paragraph {0} has no evidence yet: drag notes to it, or press Ctrl+L.").format(
+                beside.number
+            )
+        return self.tr("Behind paragraph {0}").format(beside.number)
+
+    @Slot()
+    def _unlink(self) -> None:
+        if links := [key for key in self.linked.keys if isinstance(key, Evidence)]:
+            self.unwanted.emit(links)
+
+    # Reading a note in full
+
+    def _note(self, view: EvidenceList) -> NoteRow | None:
+        key = view.current_key
+        if isinstance(key, Evidence):
+            return self._beside.notes.get(key.note) if self._beside is not None else None
+        return self.finder.note(key)
+
+    @Slot()
+    def _read(self) -> None:
+        view = self.sender()
+        self._read_in(self.linked if view is self.linked else self.candidates)
+
+    @Slot()
+    def _read_linked(self) -> None:
+        self._read_in(self.linked)
+
+    def _read_in(self, view: EvidenceList) -> None:
+        if (note := self._note(view)) is not None:
+            self._read_from = view
+            self.reader.show_note(note)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """While a note is read in full, only the list that it stands in is beside it."""
+        reading = not self.reader.isHidden()
+        self.linked.setVisible(not reading or self._read_from is self.linked)
+        self.finder.setVisible(not reading or self._read_from is not self.linked)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Show the note that is current now, where one is shown in full."""
+        self.unlink.setEnabled(self.linked.selectionModel().hasSelection())
+        view = next((one for one in (self.linked, self.candidates) if one.hasFocus()), self._read_from)
+        if not self.reader.isHidden() and view is not None and (note := self._note(view)) is not None:
+            self._read_from = view
+            self.reader.show_note(note)
+
+    @Slot()
+    def _leave(self) -> None:
+        """Close the note that is read in full; where none is, go back to the paragraph."""
+        if self.reader.isHidden():
+            self.left.emit()
+        else:
+            self.reader.close_it.click()
+
+    @Slot()
+    def _leave_note(self) -> None:
+        self._make_room()
+        (self._read_from or self.candidates).setFocus()
+
+    @Slot()
+    def _go(self) -> None:
+        if self._read_from is not None and (note := self._note(self._read_from)) is not None:
+            self.note_chosen.emit(note.subject)
+
+    @Slot(QPoint)
+    def _show_menu(self, place: QPoint) -> None:
+        """Show what can be done with the chosen notes."""
+        self.menu_of(self.linked if self.sender() is self.linked else self.candidates).popup(place)
+
+    def menu_of(self, view: EvidenceList) -> QMenu:
+        """Return the menu of a list; it deletes itself."""
+        self._read_from = view
+        menu = QMenu(view)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if view is self.linked:
+            menu.addAction(self.tr("Unlink")).triggered.connect(self._unlink)
+        else:
+            link = menu.addAction(self.tr("Link"))
+            link.triggered.connect(self.finder.link_chosen)
+            link.setEnabled(self.link.isEnabled())
+        menu.addAction(self.tr("Read in full (Space)")).triggered.connect(self._read_current)
+        menu.addAction(self.tr("Open in Capture")).triggered.connect(self._go)
+        return menu
+
+    @Slot()
+    def _read_current(self) -> None:
+        self._read_in(self._read_from or self.candidates)
 
     @Slot()
     def _measure(self) -> None:
-        self._column.setSpacing(theme.px(8))
-        for view in (self.linked, self.candidates):
-            view.setMinimumHeight(theme.px(110))
+        self._column.setSpacing(theme.px(6))
+        self.linked.setMinimumHeight(theme.px(96))
+
+
+def _as_it_is(row: Row) -> Row:
+    return row

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,7 +15,9 @@ from inspector_app.services.findings import Paragraph
 from ui import theme
 from ui.context import AppContext
 from ui.visit_words import VisitWords
+from ui.widgets import evidence_drag
 from ui.widgets.paragraph_card import ParagraphCard
+from ui.widgets.paragraph_keeping import ParagraphKeeping
 from ui.widgets.spell_marks import SpellMarks
 
 
@@ -34,12 +36,15 @@ class ParagraphColumn(QScrollArea):
     """The decision about a paragraph is wanted: its subject."""
     deleted = Signal(object)
     """A paragraph was deleted: its subject."""
+    dropped = Signal(object, object, str, bool)
+    """Notes were dropped on a paragraph: its card, the notes, the words of a sentence or "", and whether they stand
+    behind the current paragraph already."""
     _emptied = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._weakness: UUID | None = None
+        self.keeping = ParagraphKeeping(context)
         self.cards: list[ParagraphCard] = []
         self.current: ParagraphCard | None = None
         self.setWidgetResizable(True)
@@ -61,6 +66,11 @@ class ParagraphColumn(QScrollArea):
         """How many words stand in all paragraphs."""
         return sum(len(card.text.split()) for card in self.cards)
 
+    @property
+    def offered(self) -> int:
+        """How many paragraphs show what a crash has left, to be kept or thrown away."""
+        return sum(card.offered for card in self.cards)
+
     def sizeHint(self) -> QSize:
         """Ask for no more than the least: the column takes the room there is and scrolls."""
         return QSize(theme.px(320), self.minimumHeight())
@@ -79,8 +89,8 @@ class ParagraphColumn(QScrollArea):
             found: Its findings in their order.
             typed: What was typed earlier and is not kept, by paragraph.
         """
-        if weakness != self._weakness:
-            self._weakness = weakness
+        if weakness != self.keeping.weakness:
+            self.keeping.weakness = weakness
             for card in list(self.cards):
                 self._remove(card)
         known = {card.subject: card for card in self.cards}
@@ -104,7 +114,7 @@ class ParagraphColumn(QScrollArea):
                 self._make(subject, UUID(after) if isinstance(after, str) else None).offer_draft(draft)
         self._order([one.finding.subject for one in found])
         if self.current is None and self.cards:
-            self._turn(self.cards[0])
+            self.turn(self.cards[0])
         else:
             self.turned.emit()
 
@@ -118,7 +128,7 @@ class ParagraphColumn(QScrollArea):
         self.cards.sort(key=lambda card: places[card.subject])
         for number, card in enumerate(self.cards):
             self._layout.insertWidget(number, card)
-            card.show_number(number + 1)
+            card.show_number(number + 1, len(self.cards))
         self.ordered.emit()
         self.counted.emit()
 
@@ -133,6 +143,10 @@ class ParagraphColumn(QScrollArea):
         card.moved.connect(self._follow_cursor)
         card.deciding.connect(self._decide)
         card.deleting.connect(self._delete)
+        card.stepping.connect(self._step)
+        card.splitting.connect(self._split)
+        card.joining.connect(self._join)
+        card.dropped.connect(self._drop)
         card.kept.connect(self._keep)
         card.thrown.connect(self._throw)
         self.cards.append(card)
@@ -147,10 +161,11 @@ class ParagraphColumn(QScrollArea):
         if card is self.current:
             self.current = None
             if self.cards:
-                self._turn(self.cards[min(place, len(self.cards) - 1)])
+                self.turn(self.cards[min(place, len(self.cards) - 1)])
         self.counted.emit()
 
-    def _turn(self, card: ParagraphCard) -> None:
+    def turn(self, card: ParagraphCard) -> None:
+        """Make a paragraph the current one."""
         if self.current is not None:
             self.current.set_lit(False)
         self.current = card
@@ -175,7 +190,7 @@ class ParagraphColumn(QScrollArea):
 
     def _add(self, after: UUID | None) -> None:
         before = next((card for card in self.cards if card.subject == after), None)
-        if before is not None and before.finding is None and not (before.text.strip() and self._seal(before)):
+        if before is not None and before.finding is None and not (before.text.strip() and self.keeping.seal(before)):
             before.edit.setFocus()
             return
         card = self._make(new_id(), after)
@@ -187,30 +202,8 @@ class ParagraphColumn(QScrollArea):
     def seal(self) -> None:
         """Put everything that was typed into the record."""
         for card in list(self.cards):
-            if card.dirty and not card.offered and not self._seal(card) and card.text.strip():
+            if card.dirty and not card.offered and not self.keeping.seal(card) and card.text.strip():
                 self._context.hold_back()
-
-    def _seal(self, card: ParagraphCard) -> bool:
-        """Put a paragraph into the record; if that fails it stays as it is typed, and stays a draft."""
-        if self._weakness is None or not self._context.is_open:
-            return False
-        if card.finding is not None and card.text.strip() == card.shown.strip():
-            self._context.do(drafts.drop, card.subject)
-            card.forget_typing()
-            return True
-        if card.finding is not None:
-            kept = self._context.do(findings.rewrite, card.subject, card.text, card.seen)
-        elif card.text.strip():
-            kept = self._context.do(findings.add, self._weakness, card.text, card.subject, card.after)
-        else:
-            return False
-        if kept is None:
-            self._keep_draft_of(card)
-            return False
-        if (paragraph := self._context.do(findings.paragraph, kept.subject)) is not None:
-            card.rest_on(paragraph)
-        self._context.do(drafts.drop, card.subject)
-        return True
 
     def _card(self) -> ParagraphCard:
         card = self.sender()
@@ -223,56 +216,37 @@ class ParagraphColumn(QScrollArea):
 
     @Slot()
     def _keep_draft(self) -> None:
-        self._keep_draft_of(self._card())
-
-    def _keep_draft_of(self, card: ParagraphCard) -> None:
-        if not card.dirty or not self._context.is_open:
-            return
-        draft = Draft(
-            subject=card.subject,
-            field="text",
-            kind="finding",
-            text=card.text,
-            caret=card.edit.textCursor().position(),
-            seen=card.seen,
-            rest={
-                "weakness": str(self._weakness),
-                "after": str(card.after) if card.after else None,
-                "shown": card.shown,
-            },
-            started=card.started,
-            at=moment_text(now()),
-        )
-        self._context.do(drafts.keep, draft)
+        self.keeping.keep_draft(self._card())
 
     @Slot(bool)
     def _light(self, lit: bool) -> None:
         card = self._card()
         if lit:
-            self._turn(card)
+            self.turn(card)
             self._follow_cursor()
         elif card.finding is None and not card.text.strip():
             if self.isActiveWindow():  # looking at another program is not a reason to take the field away
                 self._emptied.emit()
         elif card.dirty and not card.offered:
-            self._seal(card)
+            self.keeping.seal(card)
 
     @Slot()
     def _drop_empty(self) -> None:
         for card in list(self.cards):
             if card.finding is None and not card.text.strip() and not card.edit.hasFocus():
-                if card.dirty and self._context.is_open:
-                    self._context.do(drafts.drop, card.subject)
+                if card.dirty:
+                    self.keeping.forget(card)
                 self._remove(card)
 
     @Slot()
     def _keep(self) -> None:
-        self._seal(self._card())
+        self.keeping.seal(self._card())
+        self.counted.emit()
 
     @Slot()
     def _throw(self) -> None:
         card = self._card()
-        self._context.do(drafts.drop, card.subject)
+        self.keeping.forget(card)
         if card.finding is None:
             self._remove(card)
         else:
@@ -285,7 +259,7 @@ class ParagraphColumn(QScrollArea):
     @Slot()
     def _delete(self) -> None:
         card = self._card()
-        self._context.do(drafts.drop, card.subject)
+        self.keeping.forget(card)
         if card.finding is None:
             self._remove(card)
             return
@@ -293,6 +267,53 @@ class ParagraphColumn(QScrollArea):
         self._context.do(findings.delete, card.subject)
         if card not in self.cards:  # the record told that it is gone
             self.deleted.emit(card.subject)
+
+    # Paragraphs as wholes
+
+    def _at(self, subject: UUID) -> ParagraphCard | None:
+        return next((card for card in self.cards if card.subject == subject), None)
+
+    @Slot(int)
+    def _step(self, by: int) -> None:
+        """Move a paragraph; it keeps the focus and the cursor."""
+        card = self._card()
+        if card.finding is not None or self.keeping.settle(card):
+            self._context.do(findings.move, card.subject, by)
+            QTimer.singleShot(0, self._follow_cursor)  # when it has its place
+
+    @Slot(int)
+    def _split(self, place: int) -> None:
+        """Split a paragraph; one writes on at the beginning of the new one."""
+        card = self._card()
+        before = card.text
+        if not self.keeping.settle(card):
+            return
+        place -= len(before) - len(before.lstrip())  # as the record keeps it
+        made = self._context.do(findings.split, card.subject, place)
+        if made is not None and (new := self._at(made.subject)) is not None:
+            new.edit.go_to(0)
+
+    @Slot()
+    def _join(self) -> None:
+        """Join a paragraph with the one before; one writes on where they meet."""
+        card = self._card()
+        number = self.cards.index(card)
+        if number == 0:
+            return
+        first = self.cards[number - 1]
+        if card.finding is None and not card.text.strip():
+            first.edit.go_to(len(first.text))  # nothing is typed in it yet: it goes with the focus
+        elif self.keeping.settle(first) and self.keeping.settle(card):
+            place = len(first.text.rstrip()) + 1
+            if self._context.do(findings.join, card.subject) is not None:
+                first.edit.go_to(place)
+
+    @Slot(object, str)
+    def _drop(self, data: QMimeData, sentence: str) -> None:
+        card = self._card()
+        dragged, linked = evidence_drag.notes_of(data)
+        if dragged:
+            self.dropped.emit(card, dragged, sentence, linked)
 
     # Seeing
 

@@ -1,11 +1,27 @@
-"""The field a paragraph is written in: it grows with its text and has no end of its own to scroll to."""
+"""The field a paragraph is written in: it grows with its text, marks its sentences, and takes notes dropped on them."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from inspector_app.domain import sentences
+from inspector_app.domain.sentences import Span
 from ui import theme
+from ui.widgets import evidence_drag, paragraph_marks
 from ui.widgets.text_height import text_height
 from ui.widgets.text_undo import is_for_the_window
 
@@ -14,15 +30,24 @@ LONGEST = 50_000
 
 
 class ParagraphEdit(QPlainTextEdit):
-    """One paragraph: Enter at its end asks for the next one and nowhere breaks the line."""
+    """One paragraph: Enter at its end asks for the next one, within it to split it, and nowhere breaks the line."""
 
     entered = Signal()
     """Enter at the end: the next paragraph is wanted."""
+    splitting = Signal(int)
+    """Enter within the text: it shall be split at this place, in characters."""
+    joining = Signal()
+    """Backspace at the beginning: it shall be joined with the one before."""
     lit = Signal(bool)
     """The field has, or has lost, the focus."""
+    aimed = Signal(object)
+    """Notes are dragged over a sentence (its words), over no sentence (""), or not over the field any more (None)."""
+    dropped = Signal(object, str)
+    """Notes (a QMimeData) were dropped on a sentence (its words), or beside the text ("")."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._unsupported: Sequence[Span] = ()
         self.setProperty("frameless", "true")
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -33,11 +58,26 @@ class ParagraphEdit(QPlainTextEdit):
         self._measure()
 
     @property
+    def place(self) -> int:
+        """Where the cursor stands, in characters."""
+        return paragraph_marks.characters(self.toPlainText(), self.textCursor().position())
+
+    @property
     def sentence(self) -> str:
         """The text that is selected, or the sentence the cursor is in."""
-        cursor = self.textCursor()
-        chosen = cursor.selectedText().replace("\u2029", "\n").strip()
-        return chosen or sentences.at(self.toPlainText(), cursor.position())
+        chosen = self.textCursor().selectedText().replace("\u2029", "\n").strip()
+        return chosen or sentences.at(self.toPlainText(), self.place)
+
+    def show_unsupported(self, spans: Sequence[Span]) -> None:
+        """Mark sentences that nothing stands behind."""
+        if spans != self._unsupported:
+            self._unsupported = spans
+            self.viewport().update()
+
+    def sentence_under(self, place: QPoint) -> Span | None:
+        """Return the sentence whose text is at a place of the viewport."""
+        found = paragraph_marks.character_under(self, place)
+        return None if found is None else sentences.span_at(self.toPlainText(), found)
 
     @Slot()
     def _measure(self) -> None:
@@ -55,6 +95,12 @@ class ParagraphEdit(QPlainTextEdit):
         super().resizeEvent(event)
         self._grow()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._unsupported:
+            painter = QPainter(self.viewport())
+            paragraph_marks.draw_unsupported(painter, self, self._unsupported)
+
     def event(self, event: QEvent) -> bool:
         if is_for_the_window(event, self.document()):
             event.ignore()
@@ -62,10 +108,17 @@ class ParagraphEdit(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        cursor, text = self.textCursor(), self.toPlainText()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not text[self.place :].strip():
+                self.entered.emit()
+            elif text[: self.place].strip():
+                self.splitting.emit(self.place)
+        elif event.key() == Qt.Key.Key_Backspace and cursor.atStart() and not cursor.hasSelection():
+            if not event.isAutoRepeat():  # who holds the key to empty a paragraph does not mean the next one
+                self.joining.emit()
+        else:
             super().keyPressEvent(event)
-        elif self.textCursor().atEnd():
-            self.entered.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the column scrolls, not the paragraph
@@ -76,6 +129,45 @@ class ParagraphEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take plain text, its lines as one paragraph."""
         self.insertPlainText(" ".join(source.text()[:LONGEST].split()))
+
+    # Notes dropped
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if evidence_drag.carries(event.mimeData()):
+            self._aim(event.position().toPoint())
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if evidence_drag.carries(event.mimeData()):
+            self._aim(event.position().toPoint())
+            event.acceptProposedAction()
+        else:
+            super().dragMoveEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._light(None)
+        self.aimed.emit(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if not evidence_drag.carries(event.mimeData()):
+            super().dropEvent(event)
+            return
+        span = self.sentence_under(event.position().toPoint())
+        self._light(None)
+        self.aimed.emit(None)
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData(), self.toPlainText()[slice(*span)] if span else "")
+
+    def _aim(self, place: QPoint) -> None:
+        span = self.sentence_under(place)
+        self._light(span)
+        self.aimed.emit(self.toPlainText()[slice(*span)] if span else "")
+
+    def _light(self, span: Span | None) -> None:
+        self.setExtraSelections([paragraph_marks.lit(self, span)] if span else [])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -88,13 +180,21 @@ class ParagraphEdit(QPlainTextEdit):
 
     def choose(self, start: int = 0, end: int = 0) -> None:
         """Choose some characters, as far as they are there; without any the cursor stays where it is."""
-        if start < end <= len(self.toPlainText()):
+        text = self.toPlainText()
+        if start < end <= len(text):
             cursor = self.textCursor()
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(paragraph_marks.units(text[:start]))
+            cursor.setPosition(paragraph_marks.units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
 
     def put(self, text: str) -> None:
         """Show a text that was not typed, with the cursor at its end."""
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def go_to(self, place: int) -> None:
+        """Put the cursor at a place, in characters, and take the focus."""
+        cursor = self.textCursor()
+        cursor.setPosition(paragraph_marks.units(self.toPlainText()[:place]))
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -27,10 +27,10 @@ def test_every_group_is_counted_also_the_one_that_is_missing() -> None:
 
 def test_a_paragraph_points_where_most_of_its_notes_do_else_where_the_judgement_does() -> None:
     up, down, none = note(1, stance="progress"), note(2, stance="concern"), note(3)
-    assert direction([up, up, down], "not_sufficient", KIND) == "progress"
-    assert direction([down, none], "sufficient", KIND) == "concern"
-    assert direction([up, down], "sufficient", KIND) == "progress"
-    assert direction([none], "not_sufficient", KIND) == "concern"
+    assert direction([up, up, down], "not_sufficient", KIND) is True
+    assert direction([down, none], "sufficient", KIND) is False
+    assert direction([up, down], "sufficient", KIND) is True
+    assert direction([none], "not_sufficient", KIND) is False
     assert direction([up, down], None, KIND) is None
 
 
@@ -38,6 +38,6 @@ def test_what_says_the_opposite_and_is_linked_nowhere_speaks_against() -> None:
     up, down, answered = note(1, stance="progress"), note(2, stance="concern"), note(3, stance="concern")
     finding = Finding(subject=UUID(int=9), id="", weakness=UUID(int=8), text="", evidence=(Evidence(answered.subject),))
     held = [up, down, answered, note(4)]
-    assert against(held, "progress", [finding]) == (down,)
-    assert against(held, "concern", [finding]) == (up,)
-    assert against(held, None, [finding]) == ()
+    assert against(held, True, [finding], KIND) == (down,)
+    assert against(held, False, [finding], KIND) == (up,)
+    assert against(held, None, [finding], KIND) == ()

@@ -62,7 +62,7 @@ def test_a_paragraph_typed_is_in_the_workbook_when_the_focus_leaves(
     assert written(context) == ["Plans are late. They are kind."]
     qtbot.keyClick(card.edit, Qt.Key.Key_Tab)
     assert written(context) == ["Plans are late. They are kind. Children wait."]
-    assert page.words.text() == "1 paragraph · 8 words"
+    assert page.words.text() == "1 paragraph · 8 words · usually 270 to 400"
     assert drafts.offered(context.workbook) == []
 
 
@@ -242,7 +242,7 @@ def test_a_paragraph_without_evidence_says_so(qtbot: QtBot, context: AppContext,
     assert under(context)[0].evidence == ()
     [card] = page.paragraphs.cards
     assert card.evidence.text() == "No evidence linked"
-    assert page.evidence.count.text() == "Paragraph 1 has no evidence yet."
+    assert page.evidence.count.text() == "Paragraph 1 has no evidence yet: drag notes to it, or press Ctrl+L."
     assert [row.text for row in page.evidence.candidates.rows.rows] == ["Xanthippe waits for the plan."]
 
 
@@ -268,7 +268,10 @@ def test_a_judgement_chosen_by_key_is_kept_and_stands_on_the_chip(
 
 def test_what_is_missing_is_told_and_blocks_nothing(qtbot: QtBot, context: AppContext, page: FindingsPage) -> None:
     qtbot.waitUntil(lambda: bool(page.judgement.missing.text()))
-    assert page.judgement.missing.text() == "No child or young person has been heard about this weakness."
+    assert page.judgement.missing.text().splitlines() == [
+        "No young person has been heard about this weakness.",
+        "No officer has been heard about this weakness.",
+    ]
     page.chips[1].click()
     assert "parent" in page.judgement.missing.text()
     page.judgement.buttons["sufficient"].click()

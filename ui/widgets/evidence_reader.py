@@ -1,0 +1,75 @@
+"""One note in full, below the lists that show its first lines; from here one goes to where it was taken."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
+
+from inspector_app.domain.evidence import NoteRow
+from ui import theme
+from ui.models.evidence import described
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+
+
+class EvidenceReader(Card):
+    """Shows a note until it is closed."""
+
+    note_chosen = Signal(object)
+    """The note (its id) is wanted where it was taken."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, inset=10)
+        self._note: UUID | None = None
+        self.source = Label("", "muted", wrap=True)
+        self.text = QPlainTextEdit(self)
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setAccessibleName(self.tr("The note in full"))
+        self.go = Button(self.tr("Open in Capture"), "message-square-text")
+        self.close_it = Button("", "x", "plain")
+        self.close_it.setToolTip(self.tr("Close"))
+        self.close_it.setAccessibleName(self.tr("Close the note"))
+        head = QHBoxLayout()
+        head.addWidget(self.source, 1)
+        head.addWidget(self.close_it)
+        self.body.addLayout(head)
+        self.body.addWidget(self.text)
+        foot = QHBoxLayout()
+        foot.addWidget(self.go)
+        foot.addStretch()
+        self.body.addLayout(foot)
+        self.go.clicked.connect(self._go)
+        self.close_it.clicked.connect(self._close)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._close)
+        theme.appearance.changed.connect(self._fit)
+        self._fit()
+        self.hide()
+
+    def show_note(self, note: NoteRow) -> None:
+        """Show a note from its first line."""
+        self._note = note.subject
+        self.source.setText(described(note))
+        if self.text.toPlainText() != note.text:
+            self.text.setPlainText(note.text)
+        self.show()
+
+    @Slot()
+    def _go(self) -> None:
+        self.note_chosen.emit(self._note)
+
+    @Slot()
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    @Slot()
+    def _fit(self) -> None:
+        self.text.setFont(theme.current().font())
+        self.text.setMinimumHeight(theme.px(92))
