@@ -134,6 +134,8 @@ class LetterPage(QWidget):
     def _count_standing(self) -> None:
         changed = self.standing.count_changed
         words = self.tr("Standing text · {0} changed").format(changed) if changed else self.tr("Standing text")
+        if self.standing.is_unfinished:
+            words = self.tr("Standing text · one not kept yet")
         self.open_standing.setText(words)
 
     def show_standing_text(self, key: str) -> None:
@@ -149,6 +151,7 @@ class LetterPage(QWidget):
 
     @Slot()
     def _show_checks(self) -> None:
+        self._count_standing()
         self.standing.hide()
         self._before.show()
         self.open_standing.setFocus(Qt.FocusReason.OtherFocusReason)
