@@ -38,6 +38,8 @@ class Frame(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._areas: dict[str, QScrollArea] = {}
         self.nav = Navigation(actions.spec_of("edit.search").keys[0], self)
+        if parent is not None:
+            self.nav.fit(parent.width())  # before it is shown, or its words would make a low window higher
         self.stack = QStackedWidget(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -22,7 +22,11 @@ class Paper(QTextBrowser):
         self.setTabChangesFocus(True)
         self.setAccessibleName(self.tr("The letter"))
         ground, ink = paper_colours()
-        self.setStyleSheet(f"QTextBrowser {{ background: {ground.name()}; color: {ink.name()}; }}")
+        ring = theme.theme_of(theme.Look.LIGHT, 1.0, "").colour("focus").name()  # the paper is light in every look
+        self.setStyleSheet(
+            f"QTextBrowser {{ background: {ground.name()}; color: {ink.name()}; }}"
+            f"QTextBrowser:focus {{ border: 2px solid {ring}; }}"
+        )
         theme.appearance.changed.connect(self._print)
 
     def sizeHint(self) -> QSize:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
@@ -12,7 +12,23 @@ def scrolled(page: QWidget) -> QScrollArea:
     area.setWidget(page)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    _Height(page)
     return area
+
+
+class _Height(QObject):
+    """Gives a page the height that its words need at its width; a scroll area asks for one that fits any width."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and isinstance(watched, QWidget):
+            layout = watched.layout()
+            if layout is not None and layout.hasHeightForWidth():
+                watched.setMinimumHeight(layout.totalMinimumHeightForWidth(watched.width()))
+        return False
 
 
 def reveal(widget: QWidget) -> None:
@@ -57,5 +73,12 @@ class FocusInView(QObject):
 
 
 def _show_focused(widget: QWidget) -> None:
-    if widget.hasFocus() and widget.visibleRegion().isEmpty():
-        _scroll_to(widget)
+    if not widget.hasFocus() or not widget.visibleRegion().isEmpty():
+        return
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):  # an empty list would have Qt bring nothing but its corner into view
+            place = QRect(widget.mapTo(parent.widget(), QPoint(0, 0)), widget.size())
+            parent.ensureVisible(place.left(), place.bottom(), 0, 0)
+            parent.ensureVisible(place.left(), place.top(), 0, 0)
+        parent = parent.parentWidget()

@@ -36,11 +36,12 @@ class VisitStep(Step):
         area = Field(self.tr("&Area"), self.area, self.tr("As the letter is to call it, such as Liverpool"))
         self._first = Field(self.tr("&First day"), self.first, self.tr("Such as 9 May 2022 or 9/5/2022"))
         self._last = Field(self.tr("&Last day"), self.last, self.tr("The same way"))
-        for row in ((kind, area), (self._first, self._last)):
-            cells = EvenRow(_NARROWEST, self)
-            for field in row:
-                cells.cells.addWidget(field)
-            self.body.addWidget(cells)
+        self.body.addWidget(kind)  # its names are long
+        self.body.addWidget(area)
+        days = EvenRow(_NARROWEST, self)
+        for field in (self._first, self._last):
+            days.cells.addWidget(field)
+        self.body.addWidget(days)
         self.body.addWidget(self.me)
         self.body.addWidget(self.team)
 

@@ -78,7 +78,7 @@ def _cut(widget: QWidget, texts: list[painted.Text]) -> Iterator[Barrier]:
 
 def _cut_cells(view: QAbstractItemView, texts: list[painted.Text]) -> Iterator[Barrier]:
     told: set[int] = set()
-    for text in texts:
+    for text in _in_view(texts, view):
         index = view.indexAt(text.rect.center().toPoint())
         if not index.isValid() or index.column() in told:
             continue
@@ -91,9 +91,14 @@ def _cut_cells(view: QAbstractItemView, texts: list[painted.Text]) -> Iterator[B
             yield barrier("cut", view, f"“{text.words.strip()}” is shortened and has no tool tip")
 
 
+def _in_view(texts: list[painted.Text], view: QAbstractScrollArea) -> list[painted.Text]:
+    """Leave out texts that are scrolled away."""
+    return [text for text in texts if text.rect.intersects(QRectF(view.viewport().rect()))]
+
+
 def _cut_heads(view: QHeaderView, texts: list[painted.Text]) -> Iterator[Barrier]:
     across = view.orientation() is Qt.Orientation.Horizontal
-    for text in texts:
+    for text in _in_view(texts, view):
         middle = text.rect.center().toPoint()
         number = view.logicalIndexAt(middle)
         start, size = view.sectionViewportPosition(number), view.sectionSize(number)

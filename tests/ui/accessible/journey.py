@@ -12,6 +12,7 @@ from tests.inspector_app.visits import PASSPHRASE
 from tests.ui.accessible import busy_visit
 from tests.ui.accessible.busy_visit import BusyVisit
 from ui.main_window import MainWindow
+from ui.pages import PAGES
 from ui.pages.all_notes import AllNotesPage, Scope
 from ui.pages.bring_in import BringInPage
 from ui.pages.capture import CapturePage
@@ -50,7 +51,7 @@ class Journey:
         return Stop(name, part or self._window)
 
     def _settle(self) -> None:
-        for _ in range(3):
+        for _ in range(12):  # as each layout tells the one around it
             QApplication.processEvents()
 
     def _until(self, ready: Callable[[], bool]) -> None:
@@ -106,7 +107,7 @@ class Journey:
         page.code.proof.setText(self._code_end())
         page.on.click()
         self._until(lambda: window.frame is not None)
-        for name in ("capture", "notes", "matrix", "merge", "findings", "letter"):
+        for name in PAGES:
             window.go(name)
             self._until(lambda: not self._is_reading())
             yield self._stop(f"{name}, empty")
@@ -206,6 +207,8 @@ class Journey:
         self._window.go("letter")
         self._until(lambda: not self._is_reading())
         yield self._stop("letter")
+        self._window.go("visit")
+        yield self._stop("visit")
 
     def _around(self) -> Iterator[Stop]:
         window = self._window

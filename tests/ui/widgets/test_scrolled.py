@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.scrolled import FocusInView, scrolled
@@ -47,3 +47,22 @@ def test_what_is_seen_already_is_left_where_it_is(qtbot: QtBot, window: QWidget)
     qtbot.waitUntil(lambda: not fields[2].visibleRegion().isEmpty())
     QApplication.processEvents()
     assert fields[0].mapTo(window, fields[0].rect().topLeft()) == before
+
+
+def test_a_page_is_as_high_as_its_words_need_at_its_width(qtbot: QtBot) -> None:
+    page = QWidget()
+    words, below = QLabel("She waits for the plan that was promised for the spring. " * 12), QPushButton("Below")
+    words.setWordWrap(True)
+    words.setMinimumWidth(10)
+    column = QVBoxLayout(page)
+    column.addWidget(words)
+    column.addWidget(below)
+    area = scrolled(page)
+    area.resize(220, 200)
+    qtbot.addWidget(area)
+    area.show()
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    narrow = page.height()
+    area.resize(700, 200)
+    qtbot.waitUntil(lambda: page.height() < narrow)
+    assert words.height() >= words.heightForWidth(words.width())
