@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ui import actions, dialogs, theme
 from ui.beginning import Beginning
 from ui.context import AppContext
+from ui.contrast_ring import ContrastRing
 from ui.idle import Idle
 from ui.interview_ways import InterviewWays
 from ui.menu_deeds import MenuDeeds
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.stack, 1)
         self.setCentralWidget(ground)
         FocusInView(self)
+        ContrastRing(self)
 
         self.view = ViewMenu(settings, self)
         self.deeds = MenuDeeds(context, self)

@@ -77,8 +77,10 @@ def _show_focused(widget: QWidget) -> None:
         return
     parent = widget.parentWidget()
     while parent is not None:
-        if isinstance(parent, QScrollArea):  # an empty list would have Qt bring nothing but its corner into view
-            place = QRect(widget.mapTo(parent.widget(), QPoint(0, 0)), widget.size())
+        page = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and page is not None:
+            # by Qt's own way an empty list would bring nothing but its corner into view
+            place = QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
             parent.ensureVisible(place.left(), place.bottom(), 0, 0)
             parent.ensureVisible(place.left(), place.top(), 0, 0)
         parent = parent.parentWidget()

@@ -126,6 +126,11 @@ class Journey:
         self._until(lambda: window.frame is not None and not window.context.is_busy)
         for part in (self._capturing, self._all_notes, self._counting, self._bringing, self._writing, self._around):
             yield from part()
+        for name in PAGES:
+            if name not in ("capture", "notes", "matrix", "merge", "findings", "letter"):  # gone through above
+                window.go(name)
+                self._until(lambda: not self._is_reading())
+                yield self._stop(name)
         window.context.close()
 
     def _page(self, name: str, kind: type[Page]) -> Page:
