@@ -16,6 +16,7 @@ from inspector_app.domain.moments import MONTHS
 WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PREFIXED = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Di|Du|La|Le|Fitz|Van|Al|El)[^\W\d_a-z][^\W\d_A-Z]+$")
+_PREFIXES = frozenset({"anti", "co", "cross", "ex", "inter", "multi", "neuro", "non", "pre", "post", "re"})
 _MONTHS = frozenset(MONTHS[1:]) | {month[:3] for month in MONTHS[1:]}
 
 
@@ -122,8 +123,10 @@ def is_listed_name(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_ordinary(word: str) -> bool:
     """Tell whether a word is one without its capital as well."""
+    if spelling.is_listed(word.lower()):
+        return True
     parts = [part for part in re.split("[-‑]", word.lower()) if part]
-    return all(spelling.is_listed(part) for part in parts)
+    return all(spelling.is_listed(part) or (part in _PREFIXES and part != parts[-1]) for part in parts)
 
 
 @cache

@@ -66,9 +66,15 @@ def composed(workbook: Workbook) -> Letter:
 
 def objections(workbook: Workbook) -> tuple[Objection, ...]:
     """Return what stands between the letter and its sign-off."""
+    return proof(workbook)[1]
+
+
+def proof(workbook: Workbook) -> tuple[Letter, tuple[Objection, ...]]:
+    """Return the letter as it would be exported now, and what stands between it and its sign-off."""
     with workbook.reading() as reader:
         record, learnt = visit_record(reader), spelling.learnt_words(reader)
-    return guards.check(record, compose(record), learnt)
+    letter = compose(record)
+    return letter, guards.check(record, letter, learnt)
 
 
 def export(

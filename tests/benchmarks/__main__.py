@@ -9,7 +9,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
-from tests.benchmarks import annexes, capturing, filtering, letters, matrix, merging, opening, searching
+from tests.benchmarks import annexes, capturing, filtering, guarding, letters, matrix, merging, opening, searching
 from tests.benchmarks.figures import Figure
 
 Area = Callable[[int, Path], Iterator[Figure]]
@@ -20,6 +20,7 @@ AREAS: dict[str, tuple[Area, tuple[int, ...]]] = {
     "capture": (capturing.figures, (10_000,)),
     "filter": (filtering.figures, (10_000,)),
     "letter": (letters.figures, (0,)),
+    "guard": (guarding.figures, (10_000,)),
     "annex": (annexes.figures, (10_000,)),
     "matrix": (matrix.figures, (10_000, 100_000)),
     "search": (searching.figures, (100_000,)),

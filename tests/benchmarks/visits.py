@@ -75,6 +75,11 @@ def notes(count: int, authors: list[UUID], seed: int) -> list[Change]:
     return made
 
 
+def finding(fields: dict[str, Plain]) -> Change:
+    """Return the change of a new finding."""
+    return _made("finding", new_id(), fields)
+
+
 def text(dice: random.Random) -> str:
     """Return a note's text of about 200 characters."""
     return " ".join(dice.choices(_WORDS, _WEIGHTS, k=25)).capitalize() + "."

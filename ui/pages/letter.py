@@ -33,7 +33,7 @@ _Proof = tuple[Letter, tuple[Objection, ...], tuple[StandingText, ...]]
 
 
 def _proof(workbook: "Workbook") -> _Proof:
-    return letters.composed(workbook), letters.objections(workbook), standing.texts(workbook)
+    return *letters.proof(workbook), standing.texts(workbook)
 
 
 class LetterPage(QWidget):

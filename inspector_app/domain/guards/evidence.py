@@ -94,9 +94,10 @@ def not_heard(group: Group, kind: VisitKind) -> str:
     return f"No {group.one} has been heard about this {kind.unit.short}."
 
 
-def unheard(record: VisitRecord) -> Iterator[tuple[Weakness, Group]]:
-    """Yield each weakness with each group of witnesses that must be heard about it and was not."""
+def unheard(record: VisitRecord) -> tuple[tuple[Weakness, Group], ...]:
+    """Return each weakness with each group of witnesses that must be heard about it and was not."""
     kind = record.kind
+    must = [group for group in kind.groups.values() if group.must]
     groups = {code: witness.group for code, witness in kind.witnesses.items()}
     heard_in = {subject: groups.get(one.witness_kind) for subject, one in record.interviews.items()}
     linked: dict[UUID, set[UUID]] = {}
@@ -104,15 +105,11 @@ def unheard(record: VisitRecord) -> Iterator[tuple[Weakness, Group]]:
         for finding in findings:
             for link in finding.evidence:
                 linked.setdefault(link.note, set()).add(weakness)
-    heard: set[tuple[str | None, UUID]] = set()
+    missing = {group.code: {weakness.subject for weakness in record.weaknesses} for group in must}
     for note in record.notes.values():
-        if not note.deleted:
-            group = heard_in.get(note.interview)
-            for tag in note.tags:
-                heard.add((group, tag))
-            for one in linked.get(note.subject, ()):
-                heard.add((group, one))
-    for weakness_of in record.weaknesses:
-        for group_of in kind.groups.values():
-            if group_of.must and (group_of.code, weakness_of.subject) not in heard:
-                yield weakness_of, group_of
+        silent = missing.get(heard_in.get(note.interview) or "")
+        if silent and not note.deleted:
+            silent.difference_update(note.tags, linked.get(note.subject, ()))
+            if not any(missing.values()):  # of thousands of notes the first few hundred tell
+                break
+    return tuple((one, group) for one in record.weaknesses for group in must if one.subject in missing[group.code])

@@ -98,6 +98,9 @@ def test_a_sentence_with_names_has_them_found(text: str, names: list[str]) -> No
         "Pippa Jackson Maitland led the visit with Mr Reddy.",
         "Dawn till dusk, staff work. Frank talks took place. Chase letters were sent.",
         "Leaders have read the SEND Code of Practice.",
+        "The forum's Strategic Development Co-ordinators and its Vice-Chair attended every Focus Group.",
+        "The Department for Education wrote about the Quality of Education, Health and Care Plans.",
+        "The Ehlers-Danlos clinic, the Graduated Approach and the Dynamic Support Register are new.",
     ],
 )
 def test_a_sentence_without_names_is_left_in_peace(text: str) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from inspector_app.domain.errors import InvalidError
+from inspector_app.domain.ids import new_id
 from inspector_app.domain.things import Evidence
 from inspector_app.services import decisions, findings, notes, tagging, undoing
 from inspector_app.storage.workbook import Workbook
@@ -32,6 +33,24 @@ def test_paragraphs_are_added_at_the_end_or_behind_another(workbook: Workbook) -
     findings.add(workbook, weakness, "Third.", after=second.subject)
     assert texts(workbook) == ["Plans are late. They are kind.", "Second.", "Third.", "Last."]
     assert [one.position for one in findings.of_weakness(workbook, weakness)] == [1, 2, 3, 4]
+
+
+def test_the_numbers_of_weaknesses_and_paragraphs_are_those_of_the_letter(workbook: Workbook) -> None:
+    weakness, paragraph = first(workbook)
+    last = findings.add(workbook, weakness, "Last.")
+    second = findings.weaknesses(workbook)[1].subject
+    under = findings.add(workbook, second, "Under the second.")
+    things = (weakness, second, paragraph.finding.subject, last.subject, under.subject, new_id())
+    assert [findings.numbers_of(workbook, one) for one in things] == [
+        (1, None),
+        (2, None),
+        (1, 1),
+        (1, 2),
+        (2, 1),
+        None,
+    ]
+    findings.delete(workbook, paragraph.finding.subject)
+    assert [findings.numbers_of(workbook, one.subject) for one in (paragraph.finding, last)] == [None, (1, 1)]
 
 
 def test_a_deleted_paragraph_comes_back_in_its_place(workbook: Workbook) -> None:

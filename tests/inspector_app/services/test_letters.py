@@ -10,7 +10,7 @@ import resources
 from exports.catalogue import EXPORTERS
 from inspector_app.domain.errors import InvalidError, NotWrittenError
 from inspector_app.domain.things import Weakness
-from inspector_app.services import findings, joins, letters
+from inspector_app.services import findings, joins, letters, spelling
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import brought, exported, things
 
@@ -96,3 +96,30 @@ def test_the_organisations_own_template_is_used_and_its_faults_are_told_before_a
         letters.export(workbook, tmp_path / "b.docx", letters.REVIEW, EXPORTERS["review"])
     assert not (tmp_path / "b.docx").exists()
     assert exported(workbook) == before
+
+
+def test_what_stops_a_copy_is_told_by_place_and_rule_and_never_by_the_words_that_stop_it(
+    workbook: Workbook, tmp_path: Path
+) -> None:
+    weakness = findings.weaknesses(workbook)[0].subject
+    findings.add(workbook, weakness, "The plan of Callum is late.")
+    reasons = dict.fromkeys(stops(workbook) - {"name"}, "It is agreed.")
+    with pytest.raises(InvalidError) as refused:
+        letters.export(workbook, tmp_path / "a.docx", letters.SIGNOFF, EXPORTERS["signoff"], reasons)
+    assert "Weakness 1, paragraph 2 (name)" in str(refused.value)
+    assert "Callum" not in str(refused.value)
+    everything = {**reasons, "name": "It is the name of a service."}
+    letters.export(workbook, tmp_path / "a.docx", letters.SIGNOFF, EXPORTERS["signoff"], everything)
+    [event] = things(workbook, "events").values()
+    assert "name: It is the name of a service." in event["reason"]
+
+
+def test_a_word_that_was_learnt_is_known_to_the_guard(workbook: Workbook) -> None:
+    findings.add(workbook, findings.weaknesses(workbook)[0].subject, "Families in Zorbly know a fnord.")
+    told = [one.message for one in letters.objections(workbook)]
+    assert any("Zorbly" in one for one in told)
+    assert any("fnord" in one for one in told)
+    for word in ("Zorbly", "fnord"):
+        spelling.learn(workbook, word)
+    told = [one.message for one in letters.objections(workbook)]
+    assert not any("Zorbly" in one or "fnord" in one for one in told)
