@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 import resources
 from ui import actions, theme
+from ui.contrast_ring import ContrastRing
 
 _HOME = "contents.md"
 _INDEX = "index.md"
@@ -26,6 +27,7 @@ class HelpWindow(QWidget):
         self.text = QTextBrowser(self)
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(self.tr("Help"))
+        ContrastRing(self)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
         self.text.anchorClicked.connect(self._open)

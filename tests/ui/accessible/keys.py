@@ -15,7 +15,14 @@ from ui import actions
 from ui.widgets.composer import Composer
 
 _CONTEXT = Qt.ShortcutContext
-_WRITTEN = {"Return": "Enter", "Esc": "Escape", "Del": "Delete", "Ins": "Insert", "PgUp": "Page Up"}
+_WRITTEN = {
+    "Return": "Enter",
+    "Esc": "Escape",
+    "Del": "Delete",
+    "Ins": "Insert",
+    "PgUp": "Page Up",
+    "PgDown": "Page Down",
+}
 """How the help writes keys that Qt writes otherwise."""
 
 
