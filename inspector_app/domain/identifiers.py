@@ -48,7 +48,10 @@ def emails(text: str) -> Iterator[tuple[int, int]]:
 
 def telephones(text: str) -> Iterator[tuple[int, int]]:
     """Yield where telephone numbers stand: of ten or eleven digits after a 0, or with the code of a country."""
-    return (found.span() for found in _TELEPHONE.finditer(text) if not _DATE.search(found[0]))
+    for found in _TELEPHONE.finditer(text):
+        if not _DATE.search(found[0]):
+            in_brackets = found[0].startswith("(") and ")" not in found[0]
+            yield found.start() + in_brackets, found.end()
 
 
 def nhs_numbers(text: str) -> Iterator[tuple[int, int]]:

@@ -30,6 +30,7 @@ def found(find: Find, text: str) -> list[str]:
         (identifiers.telephones, "Call 01514960000 or (0151)496-0000.", "01514960000 (0151)496-0000"),
         (identifiers.telephones, "07700900123; 07700.900.123", "07700900123 07700.900.123"),
         (identifiers.telephones, "+44(0)7700900123, 00353-1-234-5678", "+44(0)7700900123 00353-1-234-5678"),
+        (identifiers.telephones, "She (07700900123) rang.", "07700900123"),
         (identifiers.telephones, "On 28 August 2019 0300-123-1231 rang.", "0300-123-1231"),
         (identifiers.telephones, "From 0 to 25, in 2019, 2020 and 2021, 01/02/2010 to 03/04/2011.", ""),
         (identifiers.telephones, "12,000,000 pupils; 943 476 5919; 0800", ""),
