@@ -38,7 +38,8 @@ class Shape(Enum):
 class Field:
     """One field of a kind of thing.
 
-    `asks` says what several values written apart lead to: a decision (True) or the largest (n, id) silently.
+    `asks` says what several values written apart lead to: a decision (True) or the largest (n, id) silently; but the
+    entries of a list that `gathers` are put together, as those of a set are.
     `target` is the kind a reference points to, or the vocabulary of the visit's kind a code is taken from.
     """
 
@@ -46,6 +47,7 @@ class Field:
     asks: bool = True
     required: bool = False
     target: str = ""
+    gathers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ _text = Field(Shape.TEXT)
 _date = Field(Shape.DATE)
 _moment = Field(Shape.MOMENT)
 _plain = Field(Shape.PLAIN)
+_gathered = Field(Shape.PLAIN, asks=False, gathers=True)
 _position = Field(Shape.WHOLE, asks=False)
 _required = Field(Shape.TEXT, required=True)
 
@@ -123,7 +126,7 @@ KINDS: Mapping[str, Kind] = {
                 "short": _text,
                 "judgement": _code("judgement"),
                 "rationale": _text,
-                "agreed_by": _plain,
+                "agreed_by": _gathered,
             },
             {},
         ),

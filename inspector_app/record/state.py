@@ -15,6 +15,7 @@ from inspector_app.domain.plain import Fields, Plain
 from inspector_app.domain.shaping import fitting
 from inspector_app.record.canonical import encode
 from inspector_app.record.change import Change
+from inspector_app.record.gathering import gathered
 from inspector_app.record.history import History, in_order, is_line
 
 GONE = "gone"
@@ -147,7 +148,9 @@ def _of_graph(history: History) -> State:
         else:
             shown = live[-1]
             fields[name] = _value(shown, name)
-            if _asks(first.kind, name) and (choices := _choices(live, name))[1:]:
+            if _gathers(first.kind, name) and _choices(live, name)[1:]:
+                fields[name] = gathered(history, name)
+            elif _asks(first.kind, name) and (choices := _choices(live, name))[1:]:
                 decisions.append(_decision(first, name, current, choices))
     gone, decision = _gone(history)
     if decision:
@@ -221,6 +224,11 @@ def _value(change: Change, name: str) -> Plain:
 def _asks(kind: str, name: str) -> bool:
     known = KINDS.get(kind)
     return known is not None and name in known.fields and known.fields[name].asks
+
+
+def _gathers(kind: str, name: str) -> bool:
+    known = KINDS.get(kind)
+    return known is not None and name in known.fields and known.fields[name].gathers
 
 
 def _choices(current: Sequence[Change], name: str) -> tuple[Choice, ...]:

@@ -18,7 +18,7 @@ from inspector_app.storage.workbook import Workbook
 def matrix(workbook: Workbook) -> Matrix:
     """Count the evidence of the visit."""
     with workbook.reading() as reader:
-        return _matrix(reader)
+        return counted(reader)
 
 
 def notes_of(workbook: Workbook, rank: int, kinds: Collection[str]) -> tuple[NoteRow, ...]:
@@ -42,26 +42,27 @@ def export(workbook: Workbook, path: Path, sheet: str, write: Callable[[Matrix, 
         NotWrittenError: The disk refused; a file that was there is as it was.
     """
     outside(workbook, path)
-    counted = matrix(workbook)
+    shown = matrix(workbook)
 
     def build(part: Path) -> None:
-        write(counted, part)
+        write(shown, part)
 
     fingerprint = whole_file.make(path, build, _fingerprint)
     with workbook.deed(f"exported {sheet}", path.name, fingerprint, final=True):
         return fingerprint
 
 
-def _matrix(reader: Reader) -> Matrix:
+def counted(reader: Reader) -> Matrix:
+    """Count the evidence of the visit within a transaction."""
     visit = reader.visit()
-    counted = counting.counts(reader)
+    found = counting.counts(reader)
     weaknesses = tuple(one.label for one in reader.weaknesses())
-    untagged = sum(cell.notes for (rank, _), cell in counted.items() if rank is None)
+    untagged = sum(cell.notes for (rank, _), cell in found.items() if rank is None)
     return Matrix(
         visit=visit,
         kind=visit_kind(visit.kind),
         weaknesses=weaknesses,
-        cells={(rank, code): cell for (rank, code), cell in counted.items() if rank is not None},
+        cells={(rank, code): cell for (rank, code), cell in found.items() if rank is not None},
         notes=sum(notes_by_interview(reader).values()),
         inspectors=counting.authors(reader),
         untagged=untagged,

@@ -102,7 +102,7 @@ draft = Table(
 
 projection = MetaData(naming_convention=NAMING)
 
-PROJECTION = 3
+PROJECTION = 4
 """The version of the projection's tables; another one in `meta` means that they are dropped and rebuilt."""
 
 _COLUMN_TYPES = {Shape.WHOLE: Integer, Shape.TRUTH: Integer, Shape.REFERENCE: LargeBinary}

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from inspector_app.services.undoing import Deed
 
 _DEEDS = {
+    "agreed": QT_TRANSLATE_NOOP("deeds", "the agreement to a judgement"),
     "changed standing text": QT_TRANSLATE_NOOP("deeds", "the change of standing text"),
     "changed the visit": QT_TRANSLATE_NOOP("deeds", "the change of the visit"),
     "corrected an interview": QT_TRANSLATE_NOOP("deeds", "the correction of an interview"),
@@ -24,6 +25,7 @@ _DEEDS = {
     "deleted standing": QT_TRANSLATE_NOOP("deeds", "the deletion of a part of the letter"),
     "deleted weaknesses": QT_TRANSLATE_NOOP("deeds", "the deletion of {units}"),
     "ended an interview": QT_TRANSLATE_NOOP("deeds", "the end of an interview"),
+    "gave reasons": QT_TRANSLATE_NOOP("deeds", "the reasons for a judgement"),
     "imported": QT_TRANSLATE_NOOP("deeds", "the import of “{0}”"),
     "joined two": QT_TRANSLATE_NOOP("deeds", "the joining of two that look alike"),
     "joined findings": QT_TRANSLATE_NOOP("deeds", "the joining of two paragraphs"),
@@ -45,9 +47,11 @@ _DEEDS = {
     "separated two": QT_TRANSLATE_NOOP("deeds", "the separation of two that were joined"),
     "split a finding": QT_TRANSLATE_NOOP("deeds", "the splitting of a paragraph"),
     "signed off the letter": QT_TRANSLATE_NOOP("deeds", "the signing off of the letter"),
+    "signed off the letter": QT_TRANSLATE_NOOP("deeds", "the sign-off by {0}"),
     "started an interview": QT_TRANSLATE_NOOP("deeds", "the start of an interview"),
     "tagged": QT_TRANSLATE_NOOP("deeds", "the tag on a note"),
     "tagged notes": QT_TRANSLATE_NOOP("deeds", "the tagging of notes"),
+    "took an agreement back": QT_TRANSLATE_NOOP("deeds", "the withdrawal of an agreement"),
     "took a note": QT_TRANSLATE_NOOP("deeds", "the new note"),
     "unlinked a note": QT_TRANSLATE_NOOP("deeds", "the removal of a link to a note"),
     "unlinked notes": QT_TRANSLATE_NOOP("deeds", "the removal of links to notes"),

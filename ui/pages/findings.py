@@ -73,7 +73,7 @@ class FindingsPage(QWidget):
         self.add = Button(self.tr("Add paragraph"), "plus")
         self.add.setToolTip(self.tr("Begin a paragraph at the end; Ctrl+Return begins one below the one you are in"))
         self.paragraphs = ParagraphColumn(context)
-        self.judgement = JudgementCard()
+        self.judgement = JudgementCard(context)
         self.evidence = EvidencePanel()
         self.empty = EmptyState(
             "scale",
@@ -94,6 +94,7 @@ class FindingsPage(QWidget):
             part.decision_chosen.connect(self.decision_chosen)
         self.undo.chosen.connect(self._restore)
         self.judgement.judged.connect(self._judge)
+        self.judgement.rationale.offered_changed.connect(self._count)
         self.evidence.wanted.connect(self._link)
         self.evidence.unwanted.connect(self._unlink)
         self.evidence.others_wanted.connect(self._others.ask)
@@ -200,8 +201,8 @@ class FindingsPage(QWidget):
         """Say on each chip how the weakness stands, and whether something waits there to be kept."""
         if self._seen is None or self._weakness is None:
             return
-        waiting = Counter(UUID(str(draft.rest["weakness"])) for draft in self._drafts if draft.rest.get("weakness"))
-        waiting[self._weakness.subject] = self.paragraphs.offered
+        waiting = Counter(UUID(str(draft.rest["weakness"])) for draft in self._drafts)
+        waiting[self._weakness.subject] = self.paragraphs.offered + self.judgement.rationale.is_offered
         seen = self._seen
         self._chip_row.show_texts([standing(one, seen.kind, waiting) for one in seen.weaknesses], self._rank)
         self._context.paragraphs_waiting.emit(waiting.total())
@@ -219,12 +220,14 @@ class FindingsPage(QWidget):
         self._at_hand.read(weakness.subject, self._rank, self._findings)
         counts = self._context.do(findings.words) or {}
         self._words_elsewhere = sum(count for subject, count in counts.items() if subject != weakness.subject)
-        self._drafts = [draft for draft in self._context.do(drafts.offered) or [] if draft.kind == "finding"]
-        typed = {one.subject: one for one in self._drafts if one.rest.get("weakness") == str(weakness.subject)}
+        self._drafts = [draft for draft in self._context.do(drafts.offered) or [] if draft.rest.get("weakness")]
+        left = [draft for draft in self._drafts if draft.rest["weakness"] == str(weakness.subject)]
+        typed = {draft.subject: draft for draft in left if draft.kind == "finding"}
         heard = balance.balance(self._at_hand.notes.values(), seen.kind)
         self.source.show_weakness(seen.visit, weakness, self._rank)
         self.source.show_balance(heard)
         self.judgement.show_weakness(weakness, seen.kind.judgements)
+        self.judgement.offer_drafts(left)
         self.judgement.show_missing(evidence.unheard(heard, seen.kind.unit.short))
         self.paragraphs.show_findings(weakness.subject, shown, typed)
         self._show_chips()
@@ -244,7 +247,7 @@ class FindingsPage(QWidget):
         order: list[QWidget] = [*self.chips, self.undo.action, self.add]
         for card in self.paragraphs.cards:
             order += [card.edit, card.keep, card.throw, card.decide, card.more, card.delete]
-        order += [*self.judgement.buttons.values(), self.judgement.decide, *self.evidence.tab_order]
+        order += [*self.judgement.tab_order, *self.evidence.tab_order]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

@@ -1,32 +1,45 @@
-"""The judgement on one weakness: chosen, never forced; and who has not been heard about it."""
+"""The judgement on one weakness: chosen, never forced; its reasons, who agreed, and who has not been heard about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QWidget
 
+from inspector_app.domain.agreeing import Judged
 from inspector_app.domain.things import Weakness
 from inspector_app.domain.visit_kind import Verdict
+from inspector_app.services import judgements as service
+from inspector_app.services.drafts import Draft
+from inspector_app.services.workbooks import Workbook
 from ui import icons, theme
+from ui.context import AppContext
+from ui.widgets.agreement import Agreement
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
+from ui.widgets.rationale import DRAFT, Rationale
 
 _REST = 600
 """Milliseconds after which a choice counts, so that walking past one with the arrows does not record it."""
 
 
 class JudgementCard(Card):
-    """Radio buttons for the judgements that the kind of visit knows, and “Not yet judged”."""
+    """Radio buttons for the judgements that the kind of visit knows, and “Not yet judged”; reasons; agreements.
+
+    The choice is told by signal; reasons and agreements it keeps itself.
+    """
 
     judged = Signal(object, object)
     """A judgement was chosen: the weakness (UUID) and the code, or None."""
     decision_chosen = Signal(object)
     """The decision about the judgement is wanted: the weakness (UUID)."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent, inset=12)
+        self._context = context
+        self._known: Mapping[str, Verdict] = {}
         self._weakness: Weakness | None = None
         self._chosen = False
         self._group = QButtonGroup(self)
@@ -39,7 +52,9 @@ class JudgementCard(Card):
         self.missing = Label("", "warning", wrap=True)
         line.addWidget(self._picture)
         line.addWidget(self.missing, 1)
-        self.waits = Label(self.tr("Judged in two ways; a decision waits."), "warning", wrap=True)
+        self.rationale = Rationale(context, self)
+        self.agreement = Agreement(self)
+        self.waits = Label("", "warning", wrap=True)
         self.decide = Button(self.tr("Decide…"), kind="plain")
         self.decide.setAccessibleName(self.tr("Decide about the judgement"))
         waiting = QHBoxLayout()
@@ -49,6 +64,8 @@ class JudgementCard(Card):
         self.body.addWidget(self._choices)
         self.body.addLayout(waiting)
         self.body.addWidget(self._missing)
+        self.body.addWidget(self.rationale)
+        self.body.addWidget(self.agreement)
         self._missing.hide()
         self.waits.hide()
         self.decide.hide()
@@ -56,9 +73,11 @@ class JudgementCard(Card):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
-        self._rest.timeout.connect(self.seal)
+        self._rest.timeout.connect(self._tell)
         self._group.buttonClicked.connect(self._choose)
         self.decide.clicked.connect(self._decide)
+        self.agreement.agreed.connect(self._agree)
+        self.agreement.taken_back.connect(self._take_back)
         theme.appearance.changed.connect(self._fit)
         self._fit()
 
@@ -71,9 +90,37 @@ class JudgementCard(Card):
         if self._weakness is None or weakness.subject != self._weakness.subject or not self._chosen:
             self._chosen = False
             self.buttons[weakness.judgement if weakness.judgement in self.buttons else None].setChecked(True)
-        self._weakness = weakness
+        self._weakness, self._known = weakness, judgements
+        asked = weakness.decisions & {"judgement", "rationale"}
+        if "judgement" in asked:
+            self.waits.setText(self.tr("Judged in two ways; a decision waits."))
+        else:
+            self.waits.setText(self.tr("The reasons were written in two ways; a decision waits."))
         for part in (self.waits, self.decide):
-            part.setVisible("judgement" in weakness.decisions)
+            part.setVisible(bool(asked))
+        self._show_team()
+
+    def offer_drafts(self, found: Iterable[Draft]) -> None:
+        """Offer the reasons that a crash has left, if they are those of this weakness."""
+        for draft in found:
+            if draft.kind == DRAFT and self._weakness is not None and draft.subject == self._weakness.subject:
+                self.rationale.offer_draft(draft)
+
+    @property
+    def tab_order(self) -> list[QWidget]:
+        """What Tab goes through, in its order."""
+        reasons, agreement = self.rationale, self.agreement
+        parts = [*self.buttons.values(), self.decide, reasons.edit, reasons.keep, reasons.throw]
+        return [*parts, agreement.agree, agreement.take_back]
+
+    def _show_team(self) -> None:
+        """Show reasons and agreements as they are in the record."""
+        if self._weakness is None or not self._context.is_open:
+            return
+        judged = self._context.do(service.judged, self._weakness.subject)
+        if judged is not None:
+            self.rationale.show_judged(judged)
+            self.agreement.show_judged(judged, self._known)
 
     def _offer(self, code: str | None, name: str) -> None:
         button = QRadioButton(name, self._choices)
@@ -97,8 +144,28 @@ class JudgementCard(Card):
         self._rest.start()
 
     @Slot()
+    def _agree(self) -> None:
+        """Agree to what is chosen here, which is told first."""
+        self._tell()
+        self._do(service.agree)
+
+    @Slot()
+    def _take_back(self) -> None:
+        self._do(service.take_back)
+
+    def _do(self, deed: Callable[[Workbook, UUID], Judged]) -> None:
+        if self._weakness is not None:
+            self._context.do(deed, self._weakness.subject)
+            self._show_team()
+
     def seal(self) -> None:
-        """Tell the judgement that was chosen last, if it was not told yet."""
+        """Tell the judgement that was chosen last, if it was not told yet, and keep the reasons that were typed."""
+        self._tell()
+        if not self.rationale.seal():
+            self._context.hold_back()
+
+    @Slot()
+    def _tell(self) -> None:
         self._rest.stop()
         if self._weakness is None or not self._chosen:
             return

@@ -130,9 +130,10 @@ def test_positions_written_apart_settle_by_themselves() -> None:
     assert (state.fields["position"], asked(state)) == ((largest(*apart).set or {})["position"], {})
 
 
-def test_every_field_asks_but_positions() -> None:
+def test_every_field_asks_but_positions_and_the_list_of_those_who_agreed() -> None:
     silent = {(kind.name, name) for kind in KINDS.values() for name, field in kind.fields.items() if not field.asks}
-    assert silent == {("weakness", "position"), ("finding", "position")}
+    assert silent == {("weakness", "position"), ("finding", "position"), ("weakness", "agreed_by")}
+    assert [name for kind in KINDS.values() for name, field in kind.fields.items() if field.gathers] == ["agreed_by"]
 
 
 # Rule 4: members of sets

@@ -1,0 +1,66 @@
+"""A field for plain text of a few lines that grows with its text, so that all of it is seen and nothing scrolls."""
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ui import theme
+from ui.widgets.text_height import text_height
+from ui.widgets.text_undo import is_for_the_window
+
+LONGEST = 20_000
+"""Characters that are taken at once from elsewhere."""
+_PADDING = 12
+"""What the style sheet's frame and padding take of the height, in pixels at 100 %."""
+
+
+class GrowingEdit(QPlainTextEdit):
+    """Tab leaves it, Enter begins a line."""
+
+    left = Signal()
+    """The focus has gone elsewhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._grow)
+        theme.appearance.changed.connect(self._measure)
+        self._measure()
+
+    def event(self, event: QEvent) -> bool:
+        if is_for_the_window(event, self.document()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls, not the field
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(source.text()[:LONGEST])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    @Slot()
+    def _measure(self) -> None:
+        self.setFont(theme.current().font("body"))
+        self._grow()
+
+    @Slot()
+    def _grow(self) -> None:
+        height = text_height(self) + theme.px(_PADDING)
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
