@@ -10,6 +10,8 @@ from inspector_app.domain.guards.proof import Proof, Written
 _QUOTED = re.compile(r"“([^“”]+)”|(?<!\w)\"([^\"]+)\"(?!\w)|(?<!\w)‘((?:[^‘’]|’(?=\w))+)’(?!\w)")
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\.\.")
+_SHOWN = 60
+"""Characters by which a quotation is told."""
 _SHORTEST = 3
 """Words: less than that, such as “local offer”, is a term that may stand more than once."""
 
@@ -46,7 +48,8 @@ def unsourced_quotation(proof: Proof) -> Iterator[Objection]:
         longest = max((word for piece in one.pieces for word in piece.split()), key=len)
         likely = (text for text in notes if longest in _straight(text))
         if not any(_holds(_plain(text), one.pieces) for text in likely):
-            yield one.objection("unsourced_quotation", "No note has these words; a quotation is word for word.")
+            words = one.written.text[slice(*one.span)][:_SHOWN].strip("“”‘’\" ")
+            yield one.objection("unsourced_quotation", f"No note has the quotation “{words}” word for word.")
 
 
 def _quotations(texts: Iterable[Written]) -> Iterator[_Quotation]:
