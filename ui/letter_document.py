@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -73,7 +74,8 @@ class _Printer:
         self._paragraph(letter.valediction, keep=True)
         self._signature(letter.signed_by)
         self._signatures(letter.signature_heads, letter.signature_rows)
-        self._lines(letter.copies, keep=True)
+        self._lines(letter.copies[:1], after=len(letter.copies) == 1, keep=True)
+        self._lines(letter.copies[1:], keep=True, left=self._width("cc: "))
 
     # Parts
 
@@ -134,9 +136,14 @@ class _Printer:
         self._block(after=_AFTER, before=_AFTER, level=1, keep=True)
         self._write(paragraph.text, paragraph.gaps, self._ink(_HEADING, size, strong=True))
 
-    def _lines(self, lines: Sequence[str], *, keep: bool = False) -> None:
+    def _lines(self, lines: Sequence[str], *, after: bool = True, keep: bool = False, left: float = 0) -> None:
+        """Print lines under each other, with space `after` the last; `left` is how far in they stand, in pixels."""
         for number, line in enumerate(lines, 1):
-            self._block(after=_AFTER if number == len(lines) else 0, keep=keep)
+            self._block(after=_AFTER if after and number == len(lines) else 0, keep=keep)
+            if left:
+                shape = self._cursor.blockFormat()
+                shape.setLeftMargin(left)
+                self._cursor.setBlockFormat(shape)
             self._write(line, self._placeholders, self._ink())
 
     def _block(self, after: float, before: float = 0, indent: int = 0, level: int = 0, *, keep: bool = False) -> None:
@@ -187,6 +194,9 @@ class _Printer:
             _write(cursor, line, self._placeholders, ink, self._marked(ink))
 
     # Words
+
+    def _width(self, words: str) -> float:
+        return QFontMetricsF(self._light.font()).horizontalAdvance(words)
 
     def _write(self, text: str, placeholders: Iterable[str], ink: QTextCharFormat) -> None:
         _write(self._cursor, text, placeholders, ink, self._marked(ink))
