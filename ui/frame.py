@@ -217,6 +217,7 @@ class Frame(QWidget):
             for signal, slot in (
                 ("note_chosen", self.show_note),
                 ("place_chosen", self.show_place),
+                ("page_chosen", self.go),
                 ("decision_chosen", self.show_decision),
                 ("found_chosen", self.show_found),
                 ("notes_chosen", self.show_notes),
@@ -230,6 +231,7 @@ class Frame(QWidget):
     @Slot()
     def _refresh(self) -> None:
         from inspector_app.services import joins, visits
+        from ui.models import statuses
 
         if not self._context.is_open:
             return
@@ -241,6 +243,7 @@ class Frame(QWidget):
         self.nav.set_visit(seen.visit.area, [line for line in lines if line])
         self.nav.set_badge("notes", f"{seen.notes:,}" if seen.notes else "")
         self.nav.set_badge("findings", self.tr("{0} of {1}").format(seen.judged, len(seen.weaknesses)))
+        self.nav.set_badge("signoff", statuses.short(seen.status), said=statuses.name(seen.status))
         alike = self._context.do(joins.count_offered) or 0
         counts = [
             (seen.decisions, self.tr("1 to decide"), self.tr("{0} to decide")),
@@ -296,6 +299,10 @@ def _maker(name: str) -> Callable[[AppContext], QWidget]:
             from ui.pages.findings import FindingsPage
 
             return FindingsPage
+        case "signoff":
+            from ui.pages.signoff import SignOffPage
+
+            return SignOffPage
         case _:
             from ui.pages.letter import LetterPage
 

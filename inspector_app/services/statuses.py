@@ -17,7 +17,6 @@ from inspector_app.storage.reading import Reader
 from inspector_app.storage.store import Store
 from inspector_app.storage.workbook import Workbook
 
-_MOVED = "moved the letter"
 _LONGEST = 500
 """Characters of a reason."""
 
@@ -80,11 +79,6 @@ def standing(workbook: Workbook) -> Standing:
         return _standing(reader)
 
 
-def present(reader: Reader) -> str:
-    """Return the status of the letter alone, which needs no letter to be composed."""
-    return status.course(reader.things(Event)).present
-
-
 def why_a_reason(now_at: Standing, to: str) -> str:
     """Return why a step needs a reason, as a sentence; empty where it needs none."""
     if status.is_later(now_at.present, to):
@@ -112,7 +106,7 @@ def move(workbook: Workbook, to: str, reason: str = "") -> Standing:
     """
     if to not in STATUSES:
         raise InvalidError(f"“{to[:40]}” is not a status of the letter; they are {', '.join(STATUSES)}.")
-    with workbook.deed(_MOVED, to) as store:
+    with workbook.deed("moved the letter", to) as store:
         before = _standing(store)
         if before.present == to:
             raise InvalidError(f"The letter is at “{to}” already.")

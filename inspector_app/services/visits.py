@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from inspector_app.domain.things import Inspector, Interview, Visit, Weakness
+from inspector_app.domain.status import course
+from inspector_app.domain.things import Event, Inspector, Interview, Visit, Weakness
 from inspector_app.domain.visit_kind import VisitKind, visit_kind
 from inspector_app.storage.listing import notes_by_interview
 from inspector_app.storage.workbook import Workbook
@@ -19,6 +20,7 @@ class Overview:
     notes: int
     judged: int
     decisions: int
+    status: str
 
 
 def overview(workbook: Workbook) -> Overview:
@@ -34,6 +36,7 @@ def overview(workbook: Workbook) -> Overview:
             notes=sum(notes_by_interview(reader).values()),
             judged=sum(weakness.judgement is not None for weakness in weaknesses),
             decisions=len(reader.decisions()),
+            status=course(reader.things(Event)).present,
         )
 
 

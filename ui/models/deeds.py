@@ -35,6 +35,7 @@ _DEEDS = {
     "marked a note": QT_TRANSLATE_NOOP("deeds", "the mark on a note"),
     "marked notes": QT_TRANSLATE_NOOP("deeds", "the marking of notes"),
     "merged": QT_TRANSLATE_NOOP("deeds", "the merge of “{0}”"),
+    "moved the letter": QT_TRANSLATE_NOOP("deeds", "the step of the letter to “{0}”"),
     "put standing text back": QT_TRANSLATE_NOOP("deeds", "the return of standing text"),
     "moved a finding": QT_TRANSLATE_NOOP("deeds", "the move of a paragraph"),
     "reopened the letter": QT_TRANSLATE_NOOP("deeds", "the reopening of the letter"),

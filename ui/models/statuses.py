@@ -1,0 +1,134 @@
+"""Where the letter stands, in words and as rows: the steps from drafting to published, the sign-offs, the log."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from inspector_app.domain.ids import is_uuid
+from inspector_app.domain.moments import date_in_words, is_moment
+from inspector_app.domain.status import FREEZES, REOPENED, SIGNED, SIGNED_OFF, STATUSES
+from ui.models.notes import clock_time, day_and_time
+from ui.models.rows import Row
+
+if TYPE_CHECKING:
+    from inspector_app.domain.log_line import LogLine
+    from inspector_app.domain.things import Event
+    from inspector_app.services.statuses import SignOff, Standing, Step
+
+_NAMES = {
+    "drafting": QT_TRANSLATE_NOOP("statuses", "Drafting"),
+    "team agreed": QT_TRANSLATE_NOOP("statuses", "Team agreed"),
+    "partner proofread": QT_TRANSLATE_NOOP("statuses", "Partner proofread"),
+    "quality assurance": QT_TRANSLATE_NOOP("statuses", "Quality assurance"),
+    "factual accuracy check": QT_TRANSLATE_NOOP("statuses", "Factual accuracy check"),
+    "final": QT_TRANSLATE_NOOP("statuses", "Final"),
+    "signed": QT_TRANSLATE_NOOP("statuses", "Signed"),
+    "published": QT_TRANSLATE_NOOP("statuses", "Published"),
+}
+_SHORT = {
+    "team agreed": QT_TRANSLATE_NOOP("statuses", "Agreed"),
+    "partner proofread": QT_TRANSLATE_NOOP("statuses", "Proofread"),
+    "quality assurance": QT_TRANSLATE_NOOP("statuses", "Quality"),
+    "factual accuracy check": QT_TRANSLATE_NOOP("statuses", "Accuracy"),
+}
+DIGITS = 8
+"""How many digits of a SHA-256 are shown; enough to tell two files apart by eye."""
+
+
+def name(status: str) -> str:
+    """Return a status as a word."""
+    return _words(str(_NAMES.get(status, status)))
+
+
+def short(status: str) -> str:
+    """Return a status in so few letters that it stands beside the page's name."""
+    return _words(str(_SHORT.get(status, _NAMES.get(status, status))))
+
+
+def when_and_who(event: "Event") -> str:
+    """Return when something was done and by whom: `15 June 2022, 10:02 by A`."""
+    at = event.at
+    moment = f"{date_in_words(at[:10])}, {clock_time(at)}" if is_moment(at) else at
+    return _words("{0} by {1}").format(moment, event.by) if event.by else moment
+
+
+def step_rows(standing: "Standing") -> list[Row]:
+    """Return the steps in their order; each says by symbol and word whether it is reached."""
+    return [_step_row(one) for one in standing.steps]
+
+
+def _step_row(step: "Step") -> Row:
+    if step.is_present:
+        symbol, role = ("lock", "accent") if step.status in FREEZES else ("target", "accent")
+        said = _words("The letter is here")
+    elif step.is_ahead:
+        symbol, role, said = "circle-dashed", "muted", _words("Still to come")
+    elif step.event is None and step.status != STATUSES[0]:
+        symbol, role, said = "chevron-down", "muted", _words("Passed over")
+    else:
+        symbol, role, said = "circle-check", "saved", _words("Done")
+    parts = [said]
+    if step.event is not None:
+        reason = step.event.reason or ""
+        if step.event.what == REOPENED:
+            parts.append(_words("reopened"))
+        parts += [when_and_who(step.event), *([f"“{reason}”"] if reason else [])]
+    return Row(step.status, name(step.status), symbol=symbol, role=role, below=" · ".join(parts))
+
+
+def sign_off_words(one: "SignOff") -> tuple[str, str, str]:
+    """Return symbol, role of its colour, and words for what a signatory has done."""
+    if one.event is None:
+        return "circle-dashed", "muted", _words("Not signed off yet")
+    if one.is_old:
+        words = _words("Signed off other words than these: {0}")
+        return "triangle-alert", "gap", words.format(when_and_who(one.event))
+    return "circle-check", "saved", _words("Signed off {0}").format(when_and_who(one.event))
+
+
+def log_rows(lines: Iterable["LogLine"]) -> list[Row]:
+    """Return the lines of the log, the latest first; the key of each is its number and its SHA-256."""
+    numbered = list(enumerate(lines))
+    return [_log_row(number, line) for number, line in reversed(numbered)]
+
+
+def _log_row(number: int, line: "LogLine") -> Row:
+    what = "" if _is_id(line.what) else line.what
+    parts = (
+        _words("by {0}").format(line.by) if line.by else _words("not said by whom"),
+        what,
+        f"SHA-256 {line.sha256[:DIGITS]}" if line.sha256 else "",
+    )
+    symbol, role = _look(line)
+    return Row(
+        (number, line.sha256),
+        _sentence(line.deed),
+        lead=day_and_time(line.at) or line.at,
+        symbol=symbol,
+        role=role,
+        below=" · ".join(part for part in parts if part),
+    )
+
+
+def _look(line: "LogLine") -> tuple[str, str]:
+    if not line.of_letter:
+        return "history", "muted"
+    if line.deed in (SIGNED_OFF, SIGNED):
+        return "badge-check", "saved"
+    if line.deed == REOPENED:
+        return "lock-open", "gap"
+    return ("circle-check", "accent") if line.deed in STATUSES else ("file-text", "accent")
+
+
+def _is_id(what: str) -> bool:
+    """Tell whether a line names a thing or a decision by an id, which says nothing to a reader."""
+    return is_uuid(what) or (len(what) == 12 and all(digit in "0123456789abcdef" for digit in what))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("statuses", text)
