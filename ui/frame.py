@@ -291,6 +291,10 @@ def _maker(name: str) -> Callable[[AppContext], QWidget]:
             from ui.pages.bring_in import BringInPage
 
             return BringInPage
+        case "visit":
+            from ui.pages.visit import VisitPage
+
+            return VisitPage
         case "check":
             from ui.pages.self_check import SelfCheckPage
 
