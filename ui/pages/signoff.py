@@ -55,16 +55,17 @@ class SignOffPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._stale = True
+        self._is_frozen = False
         self._folder = user_documents_path()
         self.setObjectName("page")
         self.heading = Heading(self.tr("Sign-off"), self.tr("Where the letter stands, who agreed to it, and when."))
         self.status = StatusCard(self)
-        self.sign_offs = SignOffCard(self)
         self.reopen = ReopenCard(self)
-        self.log = LogCard(self)
-        self.between = Label("", wrap=True)
-        self.letter = Button(self.tr("Go to the letter"), "file-text")
         between = Card(self)
+        self.between = Label("", wrap=True)
+        self.letter = Button(self.tr("Go to the letter"), "file-text", parent=between)
+        self.sign_offs = SignOffCard(self)
+        self.log = LogCard(self)
         row = FlowRow(self)
         row.flow.addWidget(self.letter)
         between.body.addWidget(Label(self.tr("What stands between"), "heading"))
@@ -127,6 +128,7 @@ class SignOffPage(QWidget):
         self.log.show_lines(lines)
 
     def _show_standing(self, standing: Standing) -> None:
+        self._is_frozen = standing.is_frozen
         self.heading.subtitle.setText(self.tr("The letter is at: {0}").format(name(standing.present).lower()))
         for card in (self.status, self.sign_offs, self.reopen):
             card.show_standing(standing)
@@ -135,17 +137,21 @@ class SignOffPage(QWidget):
 
     @Slot(str, str)
     def _move(self, status: str, reason: str) -> None:
-        if self._context.seal():
+        if self._is_sealed():
             self._take(self._context.do(statuses.move, status, reason))
 
     @Slot(int)
     def _sign(self, number: int) -> None:
-        if self._context.seal():
+        if self._is_sealed():
             self._take(self._context.do(statuses.sign, number))
 
     @Slot(str)
     def _reopen(self, reason: str) -> None:
         self._take(self._context.do(statuses.reopen, reason))
+
+    def _is_sealed(self) -> bool:
+        """Have what is being typed kept, for it belongs to the letter that goes on; a signed one takes in nothing."""
+        return self._is_frozen or self._context.seal()
 
     def _take(self, standing: Standing | None) -> None:
         """Show at once what a deed has led to; the log follows."""

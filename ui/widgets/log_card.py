@@ -33,10 +33,10 @@ class LogCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: Sequence[LogLine] = ()
-        self.everything = Chip(self.tr("Everything done on this laptop"), "history")
-        self.copy = Button(self.tr("Copy the SHA-256"), "copy")
-        self.save = Button(self.tr("Save as CSV…"), "hard-drive-download")
-        self.lines = RowList(_LEAD, most_lines=1)
+        self.everything = Chip(self.tr("Everything done on this laptop"), "history", parent=self)
+        self.copy = Button(self.tr("Copy the SHA-256"), "copy", parent=self)
+        self.save = Button(self.tr("Save as CSV…"), "hard-drive-download", parent=self)
+        self.lines = RowList(_LEAD, most_lines=1, parent=self)
         self.lines.setAccessibleName(self.tr("Log"))
         self.none = Label(
             self.tr("Nothing has happened to the letter yet. Its steps, its copies and their SHA-256 are listed here."),

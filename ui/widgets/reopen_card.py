@@ -27,7 +27,7 @@ class ReopenCard(Card):
         self.reason = QLineEdit(self)
         hint = self.tr("It is kept with the letter. Sign-offs no longer count, and the letter is at drafting again.")
         self.field = Field(self.tr("Reason for reopening"), self.reason, hint)
-        self.reopen = Button(self.tr("Reopen the letter"), "lock-open")
+        self.reopen = Button(self.tr("Reopen the letter"), "lock-open", parent=self)
         row = FlowRow(self)
         row.flow.addWidget(self.reopen)
         self.body.addWidget(Label(self.tr("The letter is signed"), "heading"))

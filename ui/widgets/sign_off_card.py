@@ -26,7 +26,7 @@ class SignOffRow(QWidget):
         self.name = Label(one.signatory.name or one.label, "strong", wrap=True)
         self.role = Label(one.label, "muted", wrap=True)
         self.said = Label(said, "warning" if one.is_old else "small", wrap=True)
-        self.sign = Button(self.tr("Sign off again") if one.is_old else self.tr("Sign off"), "badge-check")
+        self.sign = Button(self.tr("Sign off again") if one.is_old else self.tr("Sign off"), "badge-check", parent=self)
         self.sign.setAccessibleName(f"{self.sign.text()}: {one.label}")
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -64,7 +64,7 @@ class SignOffCard(Card):
             self.tr("The visit names nobody yet who signs the letter. Enter them with the facts of the visit."),
             wrap=True,
         )
-        self.name_them = Button(self.tr("Name the signatories"), "user")
+        self.name_them = Button(self.tr("Name the signatories"), "user", parent=self)
         self._list = QVBoxLayout()
         self.body.addWidget(Label(self.tr("Sign-offs"), "heading"))
         for part in (self.summary, self.none, self.name_them):
@@ -87,9 +87,12 @@ class SignOffCard(Card):
             row.hide()
             row.deleteLater()
         self.rows = [SignOffRow(one, self) for one in standing.sign_offs]
+        before: QWidget = self.name_them
         for number, row in enumerate(self.rows):
             self._list.addWidget(row)
             row.sign.clicked.connect(partial(self._sign, number))
+            QWidget.setTabOrder(before, row.sign)  # they are younger than what stands below them
+            before = row.sign
         given, count = len(self.rows) - len(standing.missing), len(self.rows)
         self.summary.setText(self.tr("{0} of {1} have signed off the letter as it reads now.").format(given, count))
         self.summary.setVisible(bool(self.rows))

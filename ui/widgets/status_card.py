@@ -27,11 +27,11 @@ class StatusCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._standing: Standing | None = None
-        self.steps = RowList(most=8)
+        self.steps = RowList(most=8, parent=self)
         self.steps.setAccessibleName(self.tr("Steps of the letter"))
         self.reason = QLineEdit(self)
         self.field = Field(self.tr("Reason"), self.reason)
-        self.go = Button("", "check", "primary")
+        self.go = Button("", "check", "primary", self)
         self.hint = Label("", "muted", wrap=True)
         self._row = FlowRow(self)
         self._row.flow.addWidget(self.go)
