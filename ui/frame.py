@@ -299,6 +299,10 @@ def _maker(name: str) -> Callable[[AppContext], QWidget]:
             from ui.pages.self_check import SelfCheckPage
 
             return SelfCheckPage
+        case "judgements":
+            from ui.pages.team_view import TeamViewPage
+
+            return TeamViewPage
         case "findings":
             from ui.pages.findings import FindingsPage
 

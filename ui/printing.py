@@ -1,10 +1,10 @@
-"""Printing the matrix and the keeping-in-touch sheet, or writing them as PDF; by the menu and by the page's button."""
+"""Printing the matrix, the judgements and the keeping-in-touch sheet, or writing them as PDF; by menu and by button."""
 
 import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from platformdirs import user_documents_path
 from PySide6.QtCore import QObject, Slot
@@ -16,7 +16,11 @@ from ui.context import AppContext
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from inspector_app.domain.agreeing import TeamView
     from inspector_app.domain.matrix import Matrix
+    from inspector_app.services.workbooks import Workbook
+
+T = TypeVar("T")
 
 
 class Printing(QObject):
@@ -37,6 +41,8 @@ class Printing(QObject):
             "matrix.save": self.save_matrix,
             "sheet.print": self.print_sheet,
             "sheet.save": self.save_sheet,
+            "judgements.print": self.print_judgements,
+            "judgements.save": self.save_judgements,
         }
 
     @Slot()
@@ -58,13 +64,40 @@ class Printing(QObject):
     @Slot()
     def save_matrix(self) -> None:
         """Write the evidence matrix as a PDF."""
+        from inspector_app.services import matrix
+
         write = partial(_write_matrix, every_kind=self.every_kind, about=self.about)
-        self._save(self.tr("Save the evidence matrix"), "evidence matrix", write)
+        self._save(self.tr("Save the evidence matrix"), "evidence matrix", write, matrix.export)
 
     @Slot()
     def save_sheet(self) -> None:
         """Write the keeping-in-touch sheet as a PDF."""
-        self._save(self.tr("Save the keeping-in-touch sheet"), "keeping-in-touch sheet", _write_sheet)
+        from inspector_app.services import matrix
+
+        self._save(self.tr("Save the keeping-in-touch sheet"), "keeping-in-touch sheet", _write_sheet, matrix.export)
+
+    @Slot()
+    def print_judgements(self) -> None:
+        """Print the judgements."""
+        from ui import pdf
+
+        layout = pdf.page_layout(landscape=True)
+        dialogs.ask_printer(self._window, self.tr("Print the judgements"), layout, self._print_judgements)
+
+    @Slot()
+    def save_judgements(self) -> None:
+        """Write the judgements as a PDF."""
+        from inspector_app.services import judgements
+
+        self._save(self.tr("Save the judgements"), "judgements", _write_judgements, judgements.export)
+
+    def _print_judgements(self, printer: "QPrinter") -> None:
+        from inspector_app.services import judgements
+        from ui import pdf
+        from ui.team_sheet import team_sheet
+
+        if (view := self._context.do(judgements.team_view)) is not None:
+            pdf.paint(team_sheet(view).document, printer, pages=1)
 
     def _print_matrix(self, printer: "QPrinter") -> None:
         from inspector_app.services import matrix
@@ -83,8 +116,9 @@ class Printing(QObject):
         if (counted := self._context.do(matrix.matrix)) is not None:
             pdf.paint(touch_sheet(counted).document, printer, pages=1)
 
-    def _save(self, title: str, name: str, write: "Callable[[Matrix, Path], None]") -> None:
-        from inspector_app.services import matrix, visits
+    def _save(self, title: str, name: str, write: T, export: "Callable[[Workbook, Path, str, T], str]") -> None:
+        """Ask where to, and have the sheet of this name exported there; `write` writes it under a path."""
+        from inspector_app.services import visits
 
         seen = self._context.do(visits.overview)
         if seen is None:
@@ -95,7 +129,7 @@ class Printing(QObject):
             return
         self._folder = path.parent
         self._context.seal()
-        if self._context.do(matrix.export, path, name, write) is not None:
+        if self._context.do(export, path, name, write) is not None:
             self._context.said.emit(
                 self.tr("“{0}” was written. It is not encrypted: anybody who has the file can read it.").format(
                     path.name
@@ -116,3 +150,10 @@ def _write_sheet(counted: "Matrix", path: Path) -> None:
     from ui.touch_sheet import touch_sheet
 
     pdf.write(touch_sheet(counted).document, path, pages=1)
+
+
+def _write_judgements(view: "TeamView", path: Path) -> None:
+    from ui import pdf
+    from ui.team_sheet import team_sheet
+
+    pdf.write(team_sheet(view).document, path, landscape=True, pages=1)

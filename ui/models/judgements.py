@@ -69,15 +69,16 @@ def about(counts: Cell) -> str:
     return _words("{0} about action, {1} about impact").format(f"{counts.action:,}", f"{counts.impact:,}")
 
 
-def open_questions(view: TeamView, row: TeamRow) -> list[str]:
-    """Return what is open about a weakness before the team can be sure of it."""
+def open_questions(view: TeamView, row: TeamRow, *, gaps: bool = True) -> list[str]:
+    """Return what is open about a weakness before the team can be sure of it, with or without who was not heard."""
     found, counts = [], view.evidence(row)
     if row.judged.weakness.judgement is None:
         found.append(_words("Not judged"))
     if row.decisions:
         one, several = _words("1 decision waits"), _words("{0} decisions wait")
         found.append(one if row.decisions == 1 else several.format(row.decisions))
-    found += [_words("No {0} heard").format(group.one) for group in view.matrix.unheard(row.rank)]
+    if gaps:
+        found += [_words("No {0} heard").format(group.one) for group in view.matrix.unheard(row.rank)]
     if counts.notes and not counts.impact and "impact" in view.matrix.kind.abouts:
         found.append(_words("No note about impact"))
     if not row.paragraphs:

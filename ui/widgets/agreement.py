@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.agreeing import Judged
 from inspector_app.domain.visit_kind import Verdict
@@ -28,13 +28,11 @@ class Agreement(QWidget):
         self.take_back = Button(self.tr("Take my agreement back"), kind="plain")
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
-        self._words = QVBoxLayout()
         self.caption = Label(self.tr("Agreed by"), "strong")
-        self._words.addWidget(self.caption)
-        self._words.addWidget(self.list)
-        self._line.addLayout(self._words, 1)
+        self._line.addWidget(self.caption)
+        self._line.addWidget(self.list, 1)
         for button in (self.agree, self.take_back):
-            self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._line.addWidget(button)
         self.agree.clicked.connect(self._agree)
         self.take_back.clicked.connect(self._take_back)
         theme.appearance.changed.connect(self._measure)
@@ -70,4 +68,3 @@ class Agreement(QWidget):
     @Slot()
     def _measure(self) -> None:
         self._line.setSpacing(theme.px(10))
-        self._words.setSpacing(theme.px(2))

@@ -10,8 +10,6 @@ from ui.widgets.text_undo import is_for_the_window
 
 LONGEST = 20_000
 """Characters that are taken at once from elsewhere."""
-_PADDING = 12
-"""What the style sheet's frame and padding take of the height, in pixels at 100 %."""
 
 
 class GrowingEdit(QPlainTextEdit):
@@ -61,6 +59,6 @@ class GrowingEdit(QPlainTextEdit):
 
     @Slot()
     def _grow(self) -> None:
-        height = text_height(self) + theme.px(_PADDING)
+        height = text_height(self)
         if height != self.minimumHeight():
             self.setFixedHeight(height)

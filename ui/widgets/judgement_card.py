@@ -177,4 +177,8 @@ class JudgementCard(Card):
     @Slot()
     def _fit(self) -> None:
         self._choices.flow.setSpacing(theme.px(8))
+        captions = (self.rationale.caption, self.agreement.caption)
+        width = max(caption.sizeHint().width() for caption in captions)
+        for caption in captions:
+            caption.setMinimumWidth(width)  # so that what they name begins at one line
         self._picture.setPixmap(icons.pixmap("triangle-alert", "gap", 16, self.devicePixelRatioF()))

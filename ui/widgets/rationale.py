@@ -1,6 +1,6 @@
 """Why the team judges so: typed below the judgement, kept as a draft while typing and in the record when it is left."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.agreeing import Judged
@@ -56,8 +56,12 @@ class Rationale(QWidget):
             offer.addWidget(button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.caption, self.edit, self._line):
-            self._column.addWidget(part)
+        field = QHBoxLayout()
+        field.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignTop)
+        field.addWidget(self.edit, 1)
+        self._field = field
+        self._column.addLayout(field)
+        self._column.addWidget(self._line)
         self._line.hide()
 
         self._rest = RestTimer(_DRAFT_AFTER, _DRAFT_AT_LATEST, self)
@@ -183,3 +187,5 @@ class Rationale(QWidget):
     @Slot()
     def _measure(self) -> None:
         self._column.setSpacing(theme.px(4))
+        self._field.setSpacing(theme.px(10))
+        self.caption.setContentsMargins(0, theme.px(4), 0, 0)
