@@ -5,21 +5,20 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.plain import Plain
-from inspector_app.domain.things import Evidence, Finding, Weakness
-from inspector_app.services import drafts, findings, notes, tagging
+from inspector_app.domain.things import Evidence
+from inspector_app.services import drafts, findings, notes
 from inspector_app.services.drafts import Draft
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import merged, note, things
 from tests.ui.pages.conftest import Shown
+from tests.ui.pages.writing import begin, focused, held, under, weaknesses, written
 from ui import theme
 from ui.context import AppContext
 from ui.pages.findings import FindingsPage
-from ui.widgets.paragraph_card import ParagraphCard
 
 
 @pytest.fixture
@@ -27,30 +26,6 @@ def page(context: AppContext, shown: Shown) -> FindingsPage:
     made = FindingsPage(context)
     shown(made)
     return made
-
-
-def weaknesses(context: AppContext) -> tuple[Weakness, ...]:
-    return findings.weaknesses(context.workbook)
-
-
-def written(context: AppContext, rank: int = 1) -> list[str]:
-    return [one.text for one in under(context, rank)]
-
-
-def under(context: AppContext, rank: int = 1) -> tuple[Finding, ...]:
-    return findings.of_weakness(context.workbook, weaknesses(context)[rank - 1].subject)
-
-
-def focused() -> QWidget:
-    """Return the widget that has the focus, for keys that go to it and nowhere else."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def begin(qtbot: QtBot, card: ParagraphCard) -> None:
-    card.edit.setFocus()
-    qtbot.waitUntil(card.edit.hasFocus)
 
 
 def test_a_paragraph_typed_is_in_the_workbook_when_the_focus_leaves(
@@ -190,13 +165,6 @@ def test_a_deleted_paragraph_comes_back_with_undo(qtbot: QtBot, context: AppCont
     qtbot.mouseClick(page.undo.action, Qt.MouseButton.LeftButton)
     assert written(context) == ["Plans are late. They are kind."]
     assert [one.text for one in page.paragraphs.cards] == written(context)
-
-
-def held(context: AppContext) -> UUID:
-    """Hold the second note against the first weakness; return it."""
-    other = note(context.workbook, "n2").subject
-    context.do(tagging.hold, other, weaknesses(context)[0].subject)
-    return other
 
 
 def test_a_note_is_found_and_linked_by_key(qtbot: QtBot, context: AppContext, page: FindingsPage) -> None:
