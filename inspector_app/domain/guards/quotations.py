@@ -48,7 +48,7 @@ def unsourced_quotation(proof: Proof) -> Iterator[Objection]:
         longest = max((word for piece in one.pieces for word in piece.split()), key=len)
         likely = (text for text in notes if longest in _straight(text))
         if not any(_holds(_plain(text), one.pieces) for text in likely):
-            words = one.written.text[slice(*one.span)][:_SHOWN].strip("“”‘’\" ")
+            words = one.written.text[slice(*one.span)][:_SHOWN].strip('“”‘’" ')
             yield one.objection("unsourced_quotation", f"No note has the quotation “{words}” word for word.")
 
 
