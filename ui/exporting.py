@@ -1,6 +1,5 @@
 """Everything that leaves the letter page as a file: copies of the letter, the evidence behind it, the record."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -65,20 +64,20 @@ class Exporting(QObject):
     def write_text(self) -> None:
         """Write the letter as Markdown."""
         start = partial(self._start, self.tr("Writing the letter…"), letters.export, letters.PLAIN, EXPORTERS["letter"])
-        self._write(self.tr("Write the letter as text"), f"{letters.PLAIN.name}.md", start)
+        self._write(self.tr("Write the letter as text"), letters.PLAIN.name, ".md", start)
 
     @Slot()
     def write_pdf(self) -> None:
         """Write the letter as a PDF; here and now, because it is drawn with the fonts of the window."""
         from ui.letter_pdf import exporter
 
-        path = self._ask(self.tr("Write the letter as a PDF"), f"{letters.PLAIN.name}.pdf")
+        path = self._ask(self.tr("Write the letter as a PDF"), letters.PLAIN.name, ".pdf")
         if path is not None and self._context.do(letters.export, path, letters.PLAIN, exporter) is not None:
             self._say(path)
 
     def _write_copy(self, copy: letters.Copy, title: str, words: str, reasons: dict[str, str]) -> None:
         self._write(
-            title, f"{copy.name}.docx", partial(self._start, words, letters.export, copy, EXPORTERS[copy.kind], reasons)
+            title, copy.file, ".docx", partial(self._start, words, letters.export, copy, EXPORTERS[copy.kind], reasons)
         )
 
     # The evidence, and everything
@@ -105,19 +104,19 @@ class Exporting(QObject):
         start = partial(
             self._start, self.tr("Writing the evidence annex…"), evidence.export, evidence.ANNEX, EVIDENCE[kind]
         )
-        self._write(self.tr("Write the evidence annex"), f"{evidence.ANNEX}.docx", start)
+        self._write(self.tr("Write the evidence annex"), evidence.ANNEX, ".docx", start)
 
     @Slot()
     def write_notes(self) -> None:
         """Write the notes as a table for a spreadsheet."""
         start = partial(self._start, self.tr("Writing the notes…"), evidence.export, evidence.NOTES, EVIDENCE["notes"])
-        self._write(self.tr("Write the notes as a table"), f"{evidence.NOTES}.csv", start)
+        self._write(self.tr("Write the notes as a table"), evidence.NOTES, ".csv", start)
 
     @Slot()
     def write_record(self) -> None:
         """Write the whole record."""
         start = partial(self._start, self.tr("Writing the record…"), records.export)
-        self._write(self.tr("Write the record"), "record.json", start)
+        self._write(self.tr("Write the record"), "record", ".json", start)
 
     # How it is written
 
@@ -125,8 +124,8 @@ class Exporting(QObject):
         *rest, path = args
         return self._context.start(words, deed, path, *rest)
 
-    def _write(self, title: str, name: str, start: Callable[[Path], Task]) -> None:
-        path = self._ask(title, name)
+    def _write(self, title: str, name: str, suffix: str, start: Callable[[Path], Task]) -> None:
+        path = self._ask(title, name, suffix)
         if path is None:
             return
         for action in self.actions.values():
@@ -136,14 +135,12 @@ class Exporting(QObject):
         task.succeeded.connect(self._hear)
         task.finished.connect(self._free)
 
-    def _ask(self, title: str, name: str) -> Path | None:
+    def _ask(self, title: str, name: str, suffix: str) -> Path | None:
         """Ask where a file shall lie, and keep what is being typed before it is written."""
-        seen = self._context.do(visits.overview)
-        if seen is None:
+        suggested = self._context.do(visits.suggested_name, name, suffix)
+        if suggested is None:
             return None
-        area = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", seen.visit.area).strip(" .")
-        suggested = self._folder / f"{area} {name}".strip()
-        path = dialogs.ask_save_path(self._page, title, suggested.suffix, suggested)
+        path = dialogs.ask_save_path(self._page, title, suffix, self._folder / suggested)
         if path is not None:
             self._folder = path.parent
             self._context.seal()

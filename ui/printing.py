@@ -1,6 +1,5 @@
 """Printing the matrix, the judgements and the keeping-in-touch sheet, or writing them as PDF; by menu and by button."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -120,11 +119,10 @@ class Printing(QObject):
         """Ask where to, and have the sheet of this name exported there; `write` writes it under a path."""
         from inspector_app.services import visits
 
-        seen = self._context.do(visits.overview)
-        if seen is None:
+        suggested = self._context.do(visits.suggested_name, name, ".pdf")
+        if suggested is None:
             return
-        area = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", seen.visit.area).strip(" .")
-        path = dialogs.ask_save_path(self._window, title, ".pdf", self._folder / f"{area} {name}.pdf".strip())
+        path = dialogs.ask_save_path(self._window, title, ".pdf", self._folder / suggested)
         if path is None:
             return
         self._folder = path.parent

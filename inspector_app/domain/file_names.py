@@ -6,16 +6,6 @@ from datetime import date
 
 from inspector_app.domain.visit_kind import visit_kind
 
-WORDS = {
-    "review": "letter review",
-    "signoff": "letter sign-off",
-    "letter": "letter",
-    "evidence": "evidence annex",
-    "notes": "notes",
-    "record": "record",
-    "log": "log",
-}
-"""What each kind of file is called in its name."""
 _LONGEST_AREA = 60
 _NO_DISK_TAKES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
@@ -26,11 +16,11 @@ def file_name(area: str, kind: str, what: str, on: date, suffix: str) -> str:
     Args:
         area: The area of the visit.
         kind: The kind of the visit, by its name in the record.
-        what: The kind of file, a key of `WORDS`.
+        what: What it is, such as `letter review`.
         on: The day on which it is made.
         suffix: The suffix, such as `.docx`.
     """
-    parts = (_in_a_name(area) or "Visit", _in_a_name(visit_kind(kind).short), WORDS[what], on.isoformat())
+    parts = (_in_a_name(area) or "Visit", _in_a_name(visit_kind(kind).short), what, on.isoformat())
     return " ".join(part for part in parts if part) + suffix
 
 

@@ -28,17 +28,21 @@ from inspector_app.storage.workbook import Workbook
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy of the letter that leaves the workbook; `travels` says whether the letter's events keep it."""
+    """A copy of the letter that leaves the workbook; `travels` says whether the letter's events keep it.
+
+    `file` is what it is called in the name of its file.
+    """
 
     kind: str
     name: str
+    file: str
     travels: bool = False
     needs_guard: bool = False
 
 
-REVIEW = Copy("review", "review copy", travels=True)
-SIGNOFF = Copy("signoff", "sign-off copy", travels=True, needs_guard=True)
-PLAIN = Copy("letter", "letter")
+REVIEW = Copy("review", "review copy", "letter review", travels=True)
+SIGNOFF = Copy("signoff", "sign-off copy", "letter sign-off", travels=True, needs_guard=True)
+PLAIN = Copy("letter", "letter", "letter")
 
 
 def visit_record(reader: Reader) -> VisitRecord:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from inspector_app.domain.file_names import file_name
+from inspector_app.domain.moments import now
 from inspector_app.domain.status import course
 from inspector_app.domain.things import Event, Inspector, Interview, Visit, Weakness
 from inspector_app.domain.visit_kind import VisitKind, visit_kind
@@ -48,6 +50,13 @@ def kind(workbook: Workbook) -> VisitKind:
     """
     with workbook.reading() as reader:
         return visit_kind(reader.visit().kind)
+
+
+def suggested_name(workbook: Workbook, what: str, suffix: str) -> str:
+    """Return the name that is suggested for a file made today: area, kind of visit, what it is, and the day."""
+    with workbook.reading() as reader:
+        visit = reader.visit()
+    return file_name(visit.area, visit.kind, what, now().date(), suffix)
 
 
 def team(workbook: Workbook) -> dict[str, Inspector]:

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from inspector_app.services import journal, workbooks
+from inspector_app.services import journal, visits, workbooks
 from tests.inspector_app.visits import MARKER, PASSPHRASE
 from tests.ui.test_pdf import pages
 from ui import dialogs, pdf
@@ -86,7 +86,7 @@ def test_the_sheet_is_saved_as_one_page_without_a_word_of_the_notes(
     path = tmp_path / "sheet.pdf"
     suggested = answer(monkeypatch, path)
     printing.save_sheet()
-    assert suggested == ["Leeds keeping-in-touch sheet.pdf"]
+    assert suggested == [visits.suggested_name(context.workbook, "keeping-in-touch sheet", ".pdf")]
     assert pages(path.read_bytes()) == 1
     assert MARKER.encode() not in path.read_bytes()
     assert journal.log(context.workbook)[-1].deed == "exported keeping-in-touch sheet"

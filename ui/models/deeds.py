@@ -48,7 +48,6 @@ _DEEDS = {
     "separated two": QT_TRANSLATE_NOOP("deeds", "the separation of two that were joined"),
     "split a finding": QT_TRANSLATE_NOOP("deeds", "the splitting of a paragraph"),
     "signed off the letter": QT_TRANSLATE_NOOP("deeds", "the signing off of the letter"),
-    "signed off the letter": QT_TRANSLATE_NOOP("deeds", "the sign-off by {0}"),
     "started an interview": QT_TRANSLATE_NOOP("deeds", "the start of an interview"),
     "tagged": QT_TRANSLATE_NOOP("deeds", "the tag on a note"),
     "tagged notes": QT_TRANSLATE_NOOP("deeds", "the tagging of notes"),

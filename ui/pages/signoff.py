@@ -9,10 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exports import log_csv
-from inspector_app.domain.file_names import file_name
 from inspector_app.domain.guards import Place
 from inspector_app.domain.log_line import LogLine
-from inspector_app.domain.moments import now
 from inspector_app.services import journal, letters, statuses, visits
 from inspector_app.services.statuses import Standing
 from ui import dialogs, theme
@@ -169,11 +167,10 @@ class SignOffPage(QWidget):
 
     @Slot()
     def _save_log(self) -> None:
-        seen = self._context.do(visits.overview)
-        if seen is None:
+        suggested = self._context.do(visits.suggested_name, "log", log_csv.SUFFIX)
+        if suggested is None:
             return
-        suggested = self._folder / file_name(seen.visit.area, seen.visit.kind, "log", now().date(), log_csv.SUFFIX)
-        path = dialogs.ask_save_path(self, self.tr("Save the log"), log_csv.SUFFIX, suggested)
+        path = dialogs.ask_save_path(self, self.tr("Save the log"), log_csv.SUFFIX, self._folder / suggested)
         if path is None:
             return
         self._folder = path.parent

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from inspector_app.domain.moments import now
 from tests.ui.pages.conftest import Shown
 from ui import dialogs, exporting
 from ui.context import AppContext
@@ -41,19 +42,20 @@ def test_the_menu_opens_by_key_and_names_every_kind(qtbot: QtBot, page: LetterPa
 
 
 @pytest.mark.parametrize(
-    ("kind", "name", "begins"),
+    ("kind", "what", "suffix", "begins"),
     [
-        ("pdf", "Leeds letter.pdf", b"%PDF-"),
-        ("letter", "Leeds letter.md", b""),
-        ("evidence", "Leeds evidence annex.docx", b"PK"),
-        ("notes", "Leeds notes.csv", b"\xef\xbb\xbfid,"),
-        ("record", "Leeds record.json", b"{"),
+        ("pdf", "letter", ".pdf", b"%PDF-"),
+        ("letter", "letter", ".md", b""),
+        ("evidence", "evidence annex", ".docx", b"PK"),
+        ("notes", "notes", ".csv", b"\xef\xbb\xbfid,"),
+        ("record", "record", ".json", b"{"),
     ],
 )
 def test_each_kind_is_written_and_the_page_says_where(
-    qtbot: QtBot, page: LetterPage, tmp_path: Path, kind: str, name: str, begins: bytes
+    qtbot: QtBot, page: LetterPage, tmp_path: Path, kind: str, what: str, suffix: str, begins: bytes
 ) -> None:
     exported(qtbot, page, kind)
+    name = f"Leeds SEND revisit {what} {now():%Y-%m-%d}{suffix}"
     assert (tmp_path / name).read_bytes().startswith(begins)
     assert name in page.written.text()
     qtbot.waitUntil(page.exporting.actions[kind].isEnabled)
@@ -71,7 +73,8 @@ def test_with_thousands_of_notes_the_annex_is_offered_as_paragraphs_tables_or_a_
     assert list(tmp_path.glob("*annex*")) == []
     ways["Paragraphs for Word"]()
     qtbot.waitUntil(page.written.isVisible, timeout=20_000)
-    assert Document(str(tmp_path / "Leeds evidence annex.docx")).tables == []
+    [annex] = tmp_path.glob("*evidence annex*.docx")
+    assert Document(str(annex)).tables == []
 
 
 def test_a_choice_of_ways_takes_the_one_that_is_clicked_or_none(qtbot: QtBot, page: LetterPage) -> None:

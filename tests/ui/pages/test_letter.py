@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from exports.catalogue import EXPORTERS, annex
+from inspector_app.domain.moments import now
 from inspector_app.services import findings, journal, letters, practice, workbooks
 from tests.exports.letters import EXPECTED
 from tests.ui.pages.conftest import Shown
@@ -82,7 +83,7 @@ def test_the_review_copy_is_written_and_the_page_says_where(
     page.exporting.actions["review"].trigger()
     assert not page.exporting.actions["record"].isEnabled()
     qtbot.waitUntil(lambda: page.written.isVisible(), timeout=20_000)
-    assert suggested[0].name == "Leeds review copy.docx"
+    assert suggested[0].name == f"Leeds SEND revisit letter review {now():%Y-%m-%d}.docx"
     assert "Plans are late. They are kind." in [
         paragraph.text for paragraph in Document(str(tmp_path / "chosen.docx")).paragraphs
     ]

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from exports.catalogue import EXPORTERS
@@ -15,7 +15,6 @@ from inspector_app.domain.guards import Place
 from inspector_app.services import findings, letters, statuses, undoing
 from tests.inspector_app.visits import brought
 from tests.ui.pages.conftest import Shown
-from tests.ui.pages.writing import begin, written
 from tests.ui.windows import unlocked
 from ui import dialogs, theme
 from ui.context import AppContext
@@ -45,17 +44,22 @@ def ready(qtbot: QtBot, page: SignOffPage) -> None:
     qtbot.waitUntil(lambda: not page._reading.busy and bool(page.status.steps.rows.rows))
 
 
+def focused() -> QWidget:
+    """Return what has the focus, for keys that go to it and nowhere else."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def press(key: Qt.Key, times: int = 1) -> None:
     """Press a key on whatever has the focus."""
     for _ in range(times):
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        QTest.keyClick(widget, key)
+        QTest.keyClick(focused(), key)
 
 
 def typed(text: str) -> None:
     """Type into whatever has the focus."""
-    QTest.keyClicks(QApplication.focusWidget(), text)
+    QTest.keyClicks(focused(), text)
 
 
 def opened(qtbot: QtBot, context: AppContext, shown: Shown) -> SignOffPage:
@@ -70,6 +74,12 @@ def opened(qtbot: QtBot, context: AppContext, shown: Shown) -> SignOffPage:
 def states(page: SignOffPage) -> dict[str, str]:
     """Return what is said of each step, without who and when."""
     return {str(row.key): row.below.split(" · ")[0] for row in page.status.steps.rows.rows}
+
+
+def paragraphs(context: AppContext) -> list[str]:
+    """Return what is written under the first weakness."""
+    first, *_ = findings.weaknesses(context.workbook)
+    return [one.text for one in findings.of_weakness(context.workbook, first.subject)]
 
 
 def log(page: SignOffPage) -> list[str]:
@@ -316,19 +326,21 @@ def test_a_paragraph_typed_while_the_letter_is_signed_is_refused_in_a_sentence_a
     writing, page = FindingsPage(four), opened(qtbot, four, shown)
     shown(writing)
     [card] = writing.paragraphs.cards
-    begin(qtbot, card)
+    card.edit.setFocus()
+    qtbot.waitUntil(card.edit.hasFocus)
     qtbot.keyClicks(card.edit, " Children wait.")
     qtbot.keyClick(card.edit, Qt.Key.Key_Tab)
     assert failures[-1] == "The letter is signed; reopen it with a reason to change it."
-    assert written(four) == ["Plans are late. They are kind."]
+    assert paragraphs(four) == ["Plans are late. They are kind."]
     assert card.edit.toPlainText().endswith(" Children wait.")
     page.status.go.click()  # what cannot be kept does not hold the letter back
     assert statuses.standing(four.workbook).present == "published"
     page.reopen.reason.setText("Late news.")
     page.reopen.reopen.click()
-    begin(qtbot, card)
+    card.edit.setFocus()
+    qtbot.waitUntil(card.edit.hasFocus)
     qtbot.keyClick(card.edit, Qt.Key.Key_Tab)
-    assert written(four) == ["Plans are late. They are kind. Children wait."]
+    assert paragraphs(four) == ["Plans are late. They are kind. Children wait."]
 
 
 @pytest.mark.parametrize(("factor", "width"), [(1.0, 968), (2.0, 912)])
