@@ -1,6 +1,7 @@
 """The team's judgements: the reasons for each, who agreed to it and when, and all of them at a glance."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -39,7 +40,7 @@ def give_reasons(workbook: Workbook, weakness: UUID, text: str, seen: tuple[str,
 
 
 def agree(workbook: Workbook, weakness: UUID) -> Judged:
-    """Note that the inspector who sits here agrees to the judgement as it is now.
+    """Note that the inspector who sits here agrees to the judgement as it is now; who has agreed to it stays as noted.
 
     Raises:
         InvalidError: There is no judgement, or a decision waits about it, or the letter is signed.
@@ -50,11 +51,16 @@ def agree(workbook: Workbook, weakness: UUID) -> Judged:
             raise InvalidError("There is no judgement yet to agree with; choose one first.")
         if "judgement" in shown.decisions:
             raise InvalidError("This was judged in two ways; decide first, then agree.")
-        me = store.one(Inspector, workbook.author)
+        [judged] = _judged(store, workbook.author, [shown])
+        if any(one.own for one in judged.standing):
+            return judged
+        me, moment = store.one(Inspector, workbook.author), now()
+        if any(one.at == moment_text(moment) for one in judged.agreed if one.own):
+            moment += timedelta(seconds=1)  # an agreement to another judgement is another one, however soon it comes
         own: dict[str, Plain] = {
             "name": agreeing_name(me, store.things(Inspector)),
             "organisation": me.organisation or "",
-            "at": moment_text(now()),
+            "at": moment_text(moment),
         }
         return _write_agreements(store, workbook.author, shown, [own])
 
