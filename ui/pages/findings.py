@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain import balance
 from inspector_app.domain.evidence import NoteRow
@@ -138,11 +138,6 @@ class FindingsPage(QWidget):
     def chips(self) -> list[WeaknessChip]:
         """The chips of the weaknesses, in their order."""
         return self._chip_row.chips
-
-    @property
-    def weakness(self) -> Label:
-        """What the weakness is called."""
-        return self.source.title
 
     # What is shown
 
@@ -280,9 +275,13 @@ class FindingsPage(QWidget):
     @Slot(int)
     def _choose(self, rank: int) -> None:
         if rank != self._rank:
+            focused = QApplication.focusWidget()
+            was_written = focused is not None and self.paragraphs.isAncestorOf(focused)
             self.seal()
             self._rank = rank
             self._show_weakness()
+            if was_written:  # else the focus would go to the next control there is: the judgement
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _next_weakness(self) -> None:
@@ -347,4 +346,4 @@ class FindingsPage(QWidget):
         self._column.setSpacing(px(12))
         self._left.setSpacing(px(8))
         self._chip_row.flow.setSpacing(px(2))
-        self.paragraphs.setMinimumHeight(px(240))
+        self.paragraphs.setMinimumHeight(min(px(300), 480))  # what is higher than a low window scrolls twice

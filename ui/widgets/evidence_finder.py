@@ -191,6 +191,8 @@ class EvidenceFinder(QWidget):
             return self._counted(count) if count else none
         unit = units.current().short
         match self.scope:
+            case Scope.HELD if self._beside is not None and not self._beside.held.notes:
+                return self.tr("No note is held against this {0} yet; others can be linked all the same.").format(unit)
             case Scope.HELD if not count:
                 return self.tr("Every note held against this {0} is linked here.").format(unit)
             case Scope.AGAINST if not count:

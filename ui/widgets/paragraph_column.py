@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.moments import moment_text, now
@@ -223,6 +223,8 @@ class ParagraphColumn(QScrollArea):
         card = self._card()
         if lit:
             self.turn(card)
+            if QApplication.mouseButtons() is Qt.MouseButton.NoButton:  # else the text would move under the mouse
+                self.ensureWidgetVisible(card, 0, 0)
             self._follow_cursor()
         elif card.finding is None and not card.text.strip():
             if self.isActiveWindow():  # looking at another program is not a reason to take the field away

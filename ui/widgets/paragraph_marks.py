@@ -44,7 +44,7 @@ def character_under(edit: QPlainTextEdit, place: QPoint) -> int | None:
 def draw_unsupported(painter: QPainter, edit: QPlainTextEdit, spans: Sequence[Span]) -> None:
     """Draw dots under some sentences."""
     text = edit.toPlainText()
-    pen = QPen(theme.colour("gap"), theme.px(20) / 10)
+    pen = QPen(theme.colour("gap"), theme.px(16) / 10)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setDashPattern([0.1, 2.4])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -69,7 +69,8 @@ def _lines(edit: QPlainTextEdit, start: int, end: int) -> list[tuple[QRectF, int
             first = max(start - block.position(), line.textStart())
             last = min(end - block.position(), line.textStart() + line.textLength())
             if first < last:
-                left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
+                left = _x(line.cursorToX(first))
+                right = min(_x(line.cursorToX(last)), line.naturalTextRect().right())  # no space at the end of a line
                 top = corner.y() + line.y()
                 rect = QRectF(corner.x() + left, top, right - left, line.height())
                 found.append((rect, block.position() + first, block.position() + last))

@@ -252,7 +252,7 @@ def test_each_weakness_has_its_own_paragraphs(qtbot: QtBot, context: AppContext,
     begin(qtbot, card)
     qtbot.keyClicks(card.edit, " Typed")
     page.chips[1].click()
-    assert page.weakness.text() == "Joint commissioning."
+    assert page.source.title.text() == "Joint commissioning."
     assert page.paragraphs.cards == []
     assert written(context) == ["Plans are late. They are kind. Typed"]
     qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

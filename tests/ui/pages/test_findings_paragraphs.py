@@ -243,10 +243,11 @@ def test_the_weakness_is_changed_by_key(qtbot: QtBot, context: AppContext, page:
     [card] = page.paragraphs.cards
     begin(qtbot, card)
     qtbot.keyClick(card.edit, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert page.weakness.text() == "Joint commissioning."
-    page.add.setFocus()
+    assert page.source.title.text() == "Joint commissioning."
+    assert page.add.hasFocus()  # not the judgement, which an arrow key would change
+    assert page.evidence.hint.text() == "No note is held against this weakness yet; others can be linked all the same."
     qtbot.keyClick(page.add, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
-    assert page.weakness.text() == "The quality of plans."
+    assert page.source.title.text() == "The quality of plans."
 
 
 def test_where_there_are_many_weaknesses_their_chips_are_numbers_and_still_told_by_name(
