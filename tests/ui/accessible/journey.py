@@ -20,6 +20,7 @@ from ui.pages.findings import FindingsPage
 from ui.pages.help import HelpWindow
 from ui.pages.matrix import MatrixPage
 from ui.pages.self_check import SelfCheckPage
+from ui.pages.signoff import SignOffPage
 
 Page = TypeVar("Page", bound=QWidget)
 
@@ -131,6 +132,7 @@ class Journey:
                 window.go(name)
                 self._until(lambda: not self._is_reading())
                 yield self._stop(name)
+        yield from self._signing()
         window.context.close()
 
     def _page(self, name: str, kind: type[Page]) -> Page:
@@ -217,6 +219,21 @@ class Journey:
         yield self._stop("letter")
         self._window.go("visit")
         yield self._stop("visit")
+
+    def _signing(self) -> Iterator[Stop]:
+        page = self._page("signoff", SignOffPage)
+        self._until(lambda: bool(page.sign_offs.rows) and not self._is_reading())
+        page.status.steps.setCurrentIndex(page.status.steps.rows.index(6))
+        yield self._stop("sign-off, a reason is asked")
+        page.sign_offs.rows[0].sign.click()
+        page.status.reason.setText("The others signed on paper.")
+        page.status.go.click()
+        self._until(lambda: page.reopen.isVisible() and not self._is_reading())
+        page.log.lines.select_first()
+        page.reopen.reopen.click()
+        yield self._stop("sign-off, signed")
+        page.reopen.reason.setText("As it was.")
+        page.reopen.reopen.click()
 
     def _around(self) -> Iterator[Stop]:
         window = self._window
