@@ -17,7 +17,9 @@ from ui.widgets.nav_search import NavSearch
 _WIDE, _NARROW = 224, 56
 _NARROW_BELOW = 1100
 """Width of the window, in pixels at 100 %, below which the column shows icons only."""
-_INSET, _ICON, _ENTRY_HEIGHT, _LEAST_HEIGHT = 8, 18, 36, 26
+_INSET, _ICON, _ENTRY_HEIGHT, _LEAST_HEIGHT = 8, 18, 36, 20
+_TARGET = 24
+"""The least height of what is clicked, at any text size, in pixels (WCAG 2.2, 2.5.8)."""
 
 
 class NavEntry(QAbstractButton):
@@ -59,7 +61,7 @@ class NavEntry(QAbstractButton):
         return QSize(theme.px(_NARROW if self.narrow else _WIDE), theme.px(_ENTRY_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(_NARROW), theme.px(_LEAST_HEIGHT))
+        return QSize(theme.px(_NARROW), max(theme.px(_LEAST_HEIGHT), _TARGET))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -147,7 +149,7 @@ class StatusLine(QLabel):
         return QSize(theme.px(_NARROW if self.narrow else _WIDE), theme.px(20))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(_NARROW), theme.px(20))
+        return QSize(theme.px(_NARROW), theme.px(_LEAST_LINE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
