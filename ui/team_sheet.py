@@ -1,4 +1,4 @@
-"""The judgements on one sheet of paper, for the team's evening meeting: every count in words, and room to write."""
+"""The judgements on one sheet of paper, for the team's evening meeting: every count in words."""
 
 from inspector_app.domain.agreeing import TeamRow, TeamView
 from ui.models import judgements
