@@ -149,7 +149,7 @@ class StatusLine(QLabel):
         return QSize(theme.px(_NARROW if self.narrow else _WIDE), theme.px(20))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(_NARROW), theme.px(_LEAST_LINE))
+        return QSize(theme.px(_NARROW), theme.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
