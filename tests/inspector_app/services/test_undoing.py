@@ -163,7 +163,8 @@ def test_what_was_undone_is_done_again_to_the_letter(workbook: Workbook, name: s
 @pytest.mark.parametrize("seed", range(6))
 def test_undo_and_redo_walk_through_what_was_done_in_any_order(laptops: Laptops, seed: int) -> None:
     lead, chance = laptops["A"], random.Random(seed)
-    done, undone = [shown(lead)], []
+    done = [shown(lead)]
+    undone: list[dict[str, object]] = []
     for _ in range(40):
         step = chance.choice(["deed", "deed", "undo", "undo", "redo", "redo", "hand over"])
         if step == "deed":
