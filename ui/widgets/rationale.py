@@ -40,7 +40,7 @@ class Rationale(QWidget):
         self.caption = Label(self.tr("Reasons"), "strong")
         self.edit = GrowingEdit(self)
         self.edit.setAccessibleName(self.tr("Reasons for the judgement"))
-        self.edit.setPlaceholderText(self.tr("Why the team judges so; for the team, not for the letter"))
+        self.edit.setPlaceholderText(self.tr("Why; it is not printed"))
         self.caption.setBuddy(self.edit)
         SpellMarks(self.edit, VisitWords.of(context))
         self.offer = Label("", "warning", wrap=True)
