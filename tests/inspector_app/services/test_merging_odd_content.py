@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from exports.catalogue import EXPORTERS
-from inspector_app.domain.errors import InvalidError
+from inspector_app.domain.errors import InvalidError, RefusedFileError
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.plain import clean
 from inspector_app.domain.things import Edit, Interview, Note, Weakness
@@ -109,10 +109,13 @@ def test_a_label_of_one_sign_is_kept_and_one_of_ten_thousand_refused_when_typed_
     with pytest.raises(InvalidError, match=r"^What an interview is called has at most 500 characters; .*\.$"):
         interviews.start(b, "parent_carer", "Y" * 10_000)
     assert exported(b) == before
-    brought(b, weaknesses=[{"id": "wx", "title": "T" * 10_000}, {"id": "wy", "title": "\u0301"}])
+    with pytest.raises(RefusedFileError, match="must not be empty"):
+        brought(b, weaknesses=[{"id": "wy", "title": "\u0301"}])
+    assert exported(b) == before
+    brought(b, weaknesses=[{"id": "wx", "title": "T" * 10_000}, {"id": "wy", "title": "\u0301T"}])
     merged(lead, b)
     assert {"X", None} <= {one.interview.title for one in interviews.listed(lead)}
-    assert {"T" * 10_000, "\u0301"} <= {one.title for one in findings.weaknesses(lead)}
+    assert {"T" * 10_000, "\u0301T"} <= {one.title for one in findings.weaknesses(lead)}
     assert check(lead).problems == ()
 
 
