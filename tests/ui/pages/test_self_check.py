@@ -47,13 +47,15 @@ def test_with_a_workbook_it_is_a_page_of_it_and_the_menu_leads_there(
     qtbot: QtBot, window: MainWindow, closed: Path
 ) -> None:
     book = unlocked(qtbot, window, closed)
+    qtbot.waitUntil(lambda: not window.context.runner.busy)  # the backup of the day
+    before = len(list((book.folder / "backups").glob("*.db")))
     window.actions_made["workbook.check"].trigger()
     assert window.frame is not None
     page = window.frame.page("check")
     assert isinstance(page, SelfCheckPage)
     lines = checked(qtbot, page)
     assert lines["Hand-over"] == "Hand-over: Good"
-    assert len(list((book.folder / "backups").glob("*.db"))) == 1
+    assert len(list((book.folder / "backups").glob("*.db"))) == before + 1
     window.go("capture")
     assert not page.isVisible()
 
