@@ -13,9 +13,11 @@ from inspector_app.domain.things import Event, Finding, Note, Weakness
 from inspector_app.services import (
     decisions,
     deleting,
+    facts,
     findings,
     joins,
     journal,
+    judgements,
     letters,
     standing,
     statuses,
@@ -35,8 +37,9 @@ SIGNATORIES = [
 
 @pytest.fixture
 def workbook(workbook: Workbook) -> Workbook:
-    """Return the workbook of a visit that names its four signatories."""
+    """Return the workbook of a visit that names its four signatories, its second weakness judged."""
     brought(workbook, visit={"id": "leeds-2022", "kind": "send_revisit", "area": "Leeds", "signatories": SIGNATORIES})
+    findings.judge(workbook, findings.weaknesses(workbook)[1].subject, "sufficient")
     return workbook
 
 
@@ -207,6 +210,11 @@ DOORS: Mapping[str, Callable[[Workbook], object]] = {
     "a deleted weakness": lambda book: deleting.delete(book, "weakness", [first(book, Weakness)]),
     "a link": lambda book: findings.link(book, first(book, Finding), first(book, Note)),
     "a link taken away": lambda book: findings.unlink(book, first(book, Finding), first(book, Note), "Plans are late."),
+    "links of several notes": lambda book: findings.link_all(book, first(book, Finding), [first(book, Note)]),
+    "a split paragraph": lambda book: findings.split(book, first(book, Finding), len("Plans are late.")),
+    "reasons": lambda book: judgements.give_reasons(book, first(book, Weakness), "Because."),
+    "an agreement": lambda book: judgements.agree(book, findings.weaknesses(book)[1].subject),
+    "a fact of the visit": lambda book: facts.change(book, facts.opened(book), "letter_date", "2022-06-15"),
     "a judgement": lambda book: findings.judge(book, first(book, Weakness), "sufficient"),
     "standing text": lambda book: standing.change(book, "team", "Two led."),
     "an import of a finding": _import,
