@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from exports.catalogue import EXPORTERS
 from inspector_app.domain.guards import Place
-from inspector_app.services import findings, letters, statuses, undoing
-from tests.inspector_app.visits import brought
+from inspector_app.services import findings, letters, merging, statuses, undoing
+from tests.inspector_app.visits import brought, handed_over, joined_workbook
 from tests.ui.pages.conftest import Shown
 from tests.ui.windows import unlocked
 from ui import dialogs, theme
@@ -217,9 +217,6 @@ def test_a_signed_letter_is_reopened_with_a_reason_on_the_page(
 
 
 def test_a_letter_that_changed_since_it_was_signed_is_told(qtbot: QtBot, lead: AppContext, shown: Shown) -> None:
-    from inspector_app.services import merging
-    from tests.inspector_app.visits import handed_over, joined_workbook
-
     with joined_workbook(lead.workbook.folder.with_name("late.workbook"), lead.workbook, "B") as other:
         [weakness, _] = findings.weaknesses(other)
         findings.add(other, weakness.subject, "Sent from the train.")
