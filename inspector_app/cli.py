@@ -14,7 +14,7 @@ def main() -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     if not sys.argv[1:] and display.is_there():  # who wants the window does not wait until all commands are loaded
-        gc.disable()  # nor for a search for garbage among what is just being loaded; the window switches it on again
+        gc.disable()  # nor for a search for garbage among what is just being loaded; the window does its own
         from ui.app import run
 
         raise SystemExit(run())

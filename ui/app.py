@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from ui import fonts, theme
 from ui.context import AppContext
 from ui.crash import CrashWatch
+from ui.garbage import Garbage
 from ui.main_window import MainWindow
 from ui.settings import Settings
 
@@ -44,6 +45,8 @@ def application() -> QApplication:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    if app.findChild(Garbage) is None:
+        Garbage(app)
     app.setApplicationName("inspector-workbook")
     app.setApplicationDisplayName(app.tr("Inspector’s workbook"))
     app.setDesktopFileName("inspector-workbook")
@@ -51,8 +54,7 @@ def application() -> QApplication:
 
 
 def _load_the_rest() -> None:
-    gc.enable()
-    gc.freeze()
+    gc.freeze()  # what is loaded now stays
     fonts.load_the_rest()
     threading.Thread(target=_import_storage, name="loading", daemon=True).start()
 

@@ -1,5 +1,6 @@
 """What every test of the window stands on: the light look at 100 %, and no modal question without a test's answer."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -19,6 +20,14 @@ def look(qapp: QApplication) -> None:
     """Give each test the same look, whatever the one before it left."""
     theme.appearance.apply(theme.Look.LIGHT)
     fonts.load_the_rest()
+
+
+@pytest.fixture(autouse=True)
+def _garbage_on_this_thread() -> Iterator[None]:
+    """Search for garbage between the tests only, as the app does it on the window's thread only."""
+    gc.disable()
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)
