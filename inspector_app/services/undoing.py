@@ -171,7 +171,7 @@ def _why_it_stays(merge: Deed, standing: int) -> str:
         why = f"{standing} later changes stand on it" if standing > 1 else "a later change stands on it"
     return (
         f"The merge of {merge.what} cannot be undone: {why}; the backup made before it is in the workbook's "
-        "folder “backups”."
+        "folder “backups”, and “inspector restore” makes a new workbook of it."
     )
 
 
