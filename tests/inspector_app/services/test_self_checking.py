@@ -41,7 +41,8 @@ def test_a_good_laptop_with_an_open_workbook_is_good_and_keeps_only_the_backup(
     before = set(workbook.folder.rglob("*"))
     lines = check(workbook, tmp_path, EXPORTERS)
     assert [line.about for line in lines] == list(CHECKS)
-    assert {line.about for line in lines if line.level is not Level.GOOD} <= {"Clock", "Disk space"}
+    of_the_laptop = {"Clock", "Disk space", "Place"}  # a container's system does not always tell what disk it is
+    assert {line.about for line in lines if line.level is not Level.GOOD} <= of_the_laptop
     assert all(line.sentence.endswith(".") for line in lines)
     [backup] = set(workbook.folder.rglob("*")) - before
     assert backup.parent.name == "backups"
