@@ -224,6 +224,8 @@ def main(folder: str, way: str, seed: str, number: str, *paths: str) -> None:
     typist = Typist(window, chance, int(number), rests=way == "resting")
     if way == "merging":
         merging(window, typist, [Path(path) for path in paths])
+        window.go("capture")
+        typing(typist, chance)  # on a quick machine all files are in before the kill
     elif way == "handing over":
         handing_over(window, typist, Path(paths[0]))
     else:
