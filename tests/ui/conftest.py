@@ -25,9 +25,12 @@ def look(qapp: QApplication) -> None:
 @pytest.fixture(autouse=True)
 def _garbage_on_this_thread() -> Iterator[None]:
     """Search for garbage between the tests only, as the app does it on the window's thread only."""
+    was_on = gc.isenabled()
     gc.disable()
     yield
     gc.collect(1)
+    if was_on:
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)
