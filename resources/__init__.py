@@ -3,7 +3,6 @@
 An organisation may put a letter's files of its own into its settings folder; `own_letter_file` finds them.
 """
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,8 @@ def text(name: str) -> str:
 
 def toml(name: str) -> dict[str, Any]:
     """Return the parsed content of a shipped TOML file."""
+    import tomllib  # the first window needs none
+
     return tomllib.loads(text(name))
 
 

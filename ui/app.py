@@ -3,6 +3,7 @@
 import gc
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTimer
@@ -15,6 +16,8 @@ from ui.garbage import Garbage
 from ui.main_window import MainWindow
 from ui.settings import Settings
 
+_NAME = "inspector-workbook"
+
 
 def run(path: Path | None = None, passphrase: str | None = None) -> int:
     """Open the window on a workbook, on the preview of a hand-over or on the start page; return the exit code.
@@ -25,36 +28,42 @@ def run(path: Path | None = None, passphrase: str | None = None) -> int:
     """
     app = application()
     watch = CrashWatch()
-    settings = Settings()
-    theme.appearance.apply(theme.Look(settings.look), settings.text_factor, system_font=settings.system_font)
-    context = AppContext()
-    window = MainWindow(context, settings)
-    watch.happened.connect(window.news.show_crash)
-    window.show()
+    window = shown(watch, Settings())
     if path is not None:
         window.open_path(path, passphrase)
     # The person reads and types meanwhile; before the window is painted it would make that late.
-    QTimer.singleShot(0, _load_the_rest)
+    QTimer.singleShot(0, partial(_load_the_rest, watch))
     code = app.exec()
     watch.stop()
     return code
 
 
+def shown(watch: CrashWatch, settings: Settings) -> MainWindow:
+    """Show the window with its start page in the look that was chosen."""
+    theme.appearance.apply(theme.Look(settings.look), settings.text_factor, system_font=settings.system_font)
+    window = MainWindow(AppContext(), settings)
+    watch.happened.connect(window.news.show_crash)
+    window.show()
+    return window
+
+
 def application() -> QApplication:
     """Return the one QApplication, made if need be."""
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    QLocale.setDefault(QLocale("en_GB"))
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    if app.findChild(Garbage) is None:
-        Garbage(app)
-    app.setApplicationName("inspector-workbook")
+    if app.applicationName() == _NAME:
+        return app
+    Garbage(app)
+    app.setApplicationName(_NAME)
     app.setApplicationDisplayName(app.tr("Inspector’s workbook"))
-    app.setDesktopFileName("inspector-workbook")
+    app.setDesktopFileName(_NAME)
     return app
 
 
-def _load_the_rest() -> None:
+def _load_the_rest(watch: CrashWatch) -> None:
     gc.freeze()  # what is loaded now stays
+    watch.open_log()
     fonts.load_the_rest()
     threading.Thread(target=_import_storage, name="loading", daemon=True).start()
 

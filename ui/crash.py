@@ -6,16 +6,13 @@ they are entered, so nothing is lost and the program goes on.
 """
 
 import faulthandler
-import logging
 import os
-import platform
 import re
 import sys
 import threading
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from platformdirs import user_log_path
 from PySide6.QtCore import (
@@ -29,12 +26,13 @@ from PySide6.QtCore import (
 
 from inspector_app.domain.errors import WorkbookError
 
-_LOGGERS = ("inspector_app", "ui", "exports")
-_BIGGEST, _KEPT = 512 * 1024, 3
+if TYPE_CHECKING:
+    from ui.crash_log import CrashLog
+
+_WARNING, _ERROR = 30, 40
+"""Levels of the standard library's logging, which is not loaded before the window is painted."""
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”")
 _PATH = re.compile(r"\S*[/\\]\S*")
-
-_log = logging.getLogger("ui.crash")
 
 
 class CrashWatch(QObject):
@@ -51,14 +49,25 @@ class CrashWatch(QObject):
         """
         super().__init__()
         self._telling = False
-        self._handler, self._faults = _opened(folder or user_log_path("inspector-workbook", appauthor=False))
-        for name in _LOGGERS:
-            logging.getLogger(name).addHandler(self._handler)
+        self._folder = folder or user_log_path("inspector-workbook", appauthor=False)
+        self._log: CrashLog | None = None
+        self._early: list[str] = []
+        self._faults = _faults(self._folder)
         if self._faults is not None:
             faulthandler.enable(self._faults)
         self._before = (sys.excepthook, threading.excepthook, qInstallMessageHandler(self._from_qt))
         sys.excepthook = self._from_python
         threading.excepthook = self._from_thread
+
+    def open_log(self) -> "CrashLog":
+        """Return the log, opened if need be: what it is made of is slow to load, so the window is painted first."""
+        if self._log is None:
+            from ui.crash_log import CrashLog
+
+            self._log = CrashLog(self._folder)
+            for said in self._early:
+                self._log.write(_WARNING, said)
+        return self._log
 
     def stop(self) -> None:
         """Stop watching and give back what was there before."""
@@ -67,9 +76,8 @@ class CrashWatch(QObject):
         if self._faults is not None:
             faulthandler.disable()
             self._faults.close()
-        for name in _LOGGERS:
-            logging.getLogger(name).removeHandler(self._handler)
-        self._handler.close()
+        if self._log is not None:
+            self._log.close()
 
     def _from_python(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -82,16 +90,19 @@ class CrashWatch(QObject):
             self._tell(described(args.exc_value))
 
     def _from_qt(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        said = f"Qt: {without_content(message)}"
         if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
-            _log.debug("%s", said)
-        elif kind is QtMsgType.QtWarningMsg:
-            _log.warning("%s", said)
+            return
+        said = f"Qt: {without_content(message)}"
+        if kind is QtMsgType.QtWarningMsg:
+            if self._log is None:
+                self._early.append(said)
+            else:
+                self._log.write(_WARNING, said)
         else:
             self._tell(said)
 
     def _tell(self, details: str) -> None:
-        _log.error("%s", details)
+        self.open_log().write(_ERROR, details)
         if sys.stderr is not None:
             sys.stderr.write(f"{details}\n")
         if self._telling:  # the telling itself went wrong
@@ -103,33 +114,15 @@ class CrashWatch(QObject):
             self._telling = False
 
 
-def _opened(folder: Path) -> tuple[logging.Handler, IO[str] | None]:
-    """Open log and fault file for this user alone; where that cannot be done the app starts without them."""
-    from logging.handlers import RotatingFileHandler  # brings sockets along, which nobody should wait for
-
-    log, faults = folder / "workbook.log", folder / "faults.log"
+def _faults(folder: Path) -> IO[str] | None:
+    """Open the file for what ends the program at once; where that cannot be done the app starts without it."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(log, maxBytes=_BIGGEST, backupCount=_KEPT, encoding="utf-8")
-        handler.setFormatter(_PlaceFormatter("{asctime} {levelname} {name} {message}", style="{"))
-        stream = faults.open("a", encoding="utf-8")
-        log.chmod(0o600)
-        faults.chmod(0o600)
+        stream = (folder / "faults.log").open("a", encoding="utf-8")
+        (folder / "faults.log").chmod(0o600)
     except OSError:
-        return logging.NullHandler(), None
-    return handler, stream
-
-
-class _PlaceFormatter(logging.Formatter):
-    """Writes where an exception came from instead of what it said; times in UTC."""
-
-    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
-        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds")
-
-    def formatException(  # type: ignore[override]  # only ever given a real exception
-        self, ei: tuple[type[BaseException], BaseException, TracebackType | None]
-    ) -> str:
-        return described(ei[1])
+        return None
+    return stream
 
 
 def described(error: BaseException) -> str:
@@ -166,6 +159,7 @@ def without_content(message: str) -> str:
 
 
 def _surroundings() -> str:
+    import platform
     from importlib.metadata import PackageNotFoundError, version  # slow, and only wanted when all else failed
 
     try:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector_app.domain.visit_kind import Unit
+from inspector_app.domain.unit import Unit
 
 _GENERAL = Unit("weakness", "weaknesses", "weakness", "weaknesses")
 _state = [_GENERAL]

@@ -3,16 +3,24 @@
 import re
 import secrets
 import time
+from threading import Lock
 from uuid import UUID, uuid5
 
 _CANONICAL = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
+_one_at_a_time = Lock()
+_latest = [0]
+
 
 def new_id() -> UUID:
-    """Make a UUIDv7 (RFC 9562, 5.7): 48 bits of Unix milliseconds, then 74 random bits."""
-    moment = time.time_ns() // 1_000_000 & (1 << 48) - 1
-    random = secrets.randbits(74)
-    return UUID(int=moment << 80 | 0x7 << 76 | (random >> 62) << 64 | 0b10 << 62 | random & (1 << 62) - 1)
+    """Make a UUIDv7 that sorts after all this process has made (RFC 9562, 5.7 and 6.2, method 3).
+
+    48 bits of Unix milliseconds, 12 bits of their 4,096th parts, then 62 random bits: what is made in one go, such as
+    the inspectors of a new visit, keeps its order.
+    """
+    with _one_at_a_time:
+        moment = _latest[0] = max((time.time_ns() << 12) // 1_000_000 & (1 << 60) - 1, _latest[0] + 1)
+    return UUID(int=moment >> 12 << 80 | 0x7 << 76 | (moment & 0xFFF) << 64 | 0b10 << 62 | secrets.randbits(62))
 
 
 def is_uuid(text: str) -> bool:

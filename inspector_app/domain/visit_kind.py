@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import resources
 from inspector_app.domain.errors import InvalidError
+from inspector_app.domain.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,6 @@ class Group(Code):
     one: str
     icon: str
     must: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What the visit judges, in words: one and many, as the letter says it and in short."""
-
-    one: str
-    many: str
-    short: str
-    short_many: str
 
 
 @dataclass(frozen=True, slots=True)

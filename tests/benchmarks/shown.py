@@ -28,18 +28,13 @@ def main(kind: str, started: str, folder: str = "") -> None:
     import inspector_app.cli  # noqa: F401 - a person's start goes through it
 
     gc.disable()  # as it does
-    from ui import theme
-    from ui.app import application
-    from ui.context import AppContext
-    from ui.main_window import MainWindow
+    from ui.app import application, shown
+    from ui.crash import CrashWatch
     from ui.settings import Settings
 
     application()
     with tempfile.TemporaryDirectory() as place:
-        settings = Settings(Path(place) / "settings.ini")
-        theme.appearance.apply(theme.Look(settings.look), settings.text_factor)
-        window = MainWindow(AppContext(), settings)
-        window.show()
+        window = shown(CrashWatch(Path(place)), Settings(Path(place) / "settings.ini"))
         _paint()
         painted = 1000 * (time.monotonic() - float(started))
         if kind == "start":

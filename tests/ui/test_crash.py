@@ -22,6 +22,7 @@ SECRET = "my plan was lost twice"
 @pytest.fixture
 def watch(tmp_path: Path, qapp: object) -> Iterator[CrashWatch]:
     watch = CrashWatch(tmp_path / "logs")
+    watch.open_log()
     yield watch
     watch.stop()
 
@@ -140,6 +141,7 @@ def test_the_log_is_for_this_user_alone(watch: CrashWatch, log: Path) -> None:
 def test_after_stopping_everything_is_as_before(tmp_path: Path, qapp: object) -> None:
     before = (sys.excepthook, threading.excepthook, list(logging.getLogger("ui").handlers))
     watch = CrashWatch(tmp_path)
+    watch.open_log()
     assert sys.excepthook is not before[0]
     watch.stop()
     assert (sys.excepthook, threading.excepthook, list(logging.getLogger("ui").handlers)) == before

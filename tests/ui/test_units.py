@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
-from inspector_app.domain.visit_kind import Unit, visit_kind
+from inspector_app.domain.unit import Unit
+from inspector_app.domain.visit_kind import visit_kind
 from inspector_app.services import workbooks
 from tests.inspector_app.visits import PASSPHRASE
 from tests.ui.windows import page

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QStyle,
-    QStyleOption,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +34,7 @@ class Choice(QAbstractButton):
         super().__init__(parent)
         self._icon = icon
         self.setProperty("card", "framed")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as its words need
@@ -64,11 +63,9 @@ class Choice(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card as the style sheet has it; in high contrast, where there is none, a frame."""
-        painter, option = QPainter(self), QStyleOption()
-        option.initFrom(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        """Leave the card as the style sheet has painted it; in high contrast, where there is none, paint a frame."""
         if theme.current().look is theme.Look.CONTRAST:
+            painter = QPainter(self)
             painter.setPen(QPen(theme.colour("control"), 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
             if self.hasFocus():

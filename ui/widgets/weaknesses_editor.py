@@ -10,7 +10,7 @@ from inspector_app.domain.new_visit import USUAL_MOST
 from inspector_app.domain.pasted import EarlierWeakness, cut, joined, repeated, split
 from inspector_app.domain.plain import alike
 from inspector_app.domain.short_names import short_name
-from inspector_app.domain.visit_kind import Unit
+from inspector_app.domain.unit import Unit
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.field import Field, Note
