@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from inspector_app.domain.moments import MONTHS
-from ui import actions
+from ui import actions, registry
 from ui.context import AppContext
 from ui.pages import PAGES
 from ui.reading import Reading
@@ -37,7 +37,7 @@ class Frame(QWidget):
         self._context = context
         self._pages: dict[str, QWidget] = {}
         self._areas: dict[str, QScrollArea] = {}
-        self.nav = Navigation(actions.spec_of("edit.search").keys[0], self)
+        self.nav = Navigation(registry.keys_of("edit.search")[0], self)
         if parent is not None:
             self.nav.fit(parent.width())  # before it is shown, or its words would make a low window higher
         self.stack = QStackedWidget(self)
@@ -46,9 +46,9 @@ class Frame(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.nav)
         layout.addWidget(self.stack, 1)
-        for spec in actions.ACTIONS:
+        for spec in registry.ACTIONS:
             name = spec.id.removeprefix("go.")
-            if spec.place is actions.Place.GO and name in PAGES:
+            if spec.place is registry.Place.GO and name in PAGES:
                 self.nav.add_entry(name, actions.translated(spec), spec.icon)
         self._saved = SavedLine(context, self.nav)
         self.nav.set_status("locked", self.tr("Encrypted on this laptop"), "lock")
@@ -88,6 +88,11 @@ class Frame(QWidget):
         """Return a page by its name."""
         self._page(name)
         return self._pages[name]
+
+    @property
+    def shown(self) -> str:
+        """The name of the page that is shown."""
+        return next((name for name in self._areas if self.is_shown(name)), "")
 
     def is_shown(self, name: str) -> bool:
         """Tell whether a page is the one that is shown."""

@@ -230,13 +230,15 @@ class MainWindow(QMainWindow):
     @Slot()
     @Slot(str, str)
     def show_help(self, page: str = "", heading: str = "") -> None:
-        """Show the help, the keys of this window included; or one of its pages at a heading."""
+        """Show the help, beginning with the keys of the page that is shown; or one of its pages at a heading."""
         from ui.pages.help import HelpWindow
 
         shown = HelpWindow(self.actions_made, self)
         shown.show()
         if page:
             shown.show_page(page, heading)
+        else:
+            shown.show_keys(self.frame.shown if self.frame is not None else "start")
 
     @Slot()
     def hand_over(self) -> None:

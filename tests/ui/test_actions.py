@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 import resources
-from ui import actions
-from ui.actions import ACTIONS, CAPTURE_KEYS, Place
+from ui import actions, registry
+from ui.pages import PAGES
+from ui.registry import ACTIONS, MENUS, PAGE_KEYS, PLACES, Place
+
+PLACES_OF_PAGES = {place for places in PLACES.values() for place in places}
 
 
 class Window(QMainWindow):
@@ -38,20 +41,50 @@ def window(qtbot: QtBot) -> Window:
 
 
 def test_no_key_and_no_id_stands_for_two_things() -> None:
-    specs = (*ACTIONS, *CAPTURE_KEYS)
-    keys = Counter(QKeySequence(key).toString() for spec in specs for key in spec.keys)
-    ids = Counter(spec.id for spec in specs)
-    assert [key for key, count in (keys + ids).items() if count > 1] == []
+    together = [{place} for place in PLACES_OF_PAGES]
+    together += [{Place.CAPTURE, Place.MARKS}, {Place.TIMELINE, Place.NOTES}, {Place.TABLE, Place.NOTES, Place.MARKS}]
+    for places in together:
+        specs = [*ACTIONS, *(spec for spec in PAGE_KEYS if spec.place in places)]
+        keys = Counter(QKeySequence(key).toString() for spec in specs for key in spec.keys)
+        assert [key for key, count in keys.items() if count > 1] == []
+    ids = Counter(spec.id for spec in (*ACTIONS, *PAGE_KEYS))
+    assert [one for one, count in ids.items() if count > 1] == []
+
+
+def test_every_place_is_a_menu_or_on_a_page_that_there_is() -> None:
+    assert {*MENUS, *PLACES_OF_PAGES} == set(Place)
+    assert set(PLACES) <= {"start", *PAGES}
+    assert {spec.place for spec in ACTIONS} == set(MENUS)
+    assert {spec.place for spec in PAGE_KEYS} == PLACES_OF_PAGES
+
+
+def test_no_key_is_one_that_macos_keeps_for_itself() -> None:
+    log_out, hide, minimise, search, next_program = "Ctrl+Shift+Q", "Ctrl+H", "Ctrl+M", "Ctrl+Space", "Ctrl+Tab"
+    pictures = {f"Ctrl+Shift+{figure}" for figure in (3, 4, 5, 6)}
+    kept = {log_out, "Ctrl+Alt+Shift+Q", hide, minimise, search, next_program, "Ctrl+`"} | pictures
+    taken = [spec.id for spec in (*ACTIONS, *PAGE_KEYS) for key in spec.keys if QKeySequence(key).toString() in kept]
+    assert taken == []
+
+
+def test_every_mark_that_takes_alt_has_a_twin_for_keyboards_on_which_alt_types_signs() -> None:
+    alone = [
+        spec.id
+        for spec in PAGE_KEYS
+        if spec.place in (Place.CAPTURE, Place.MARKS)
+        and any(key.startswith("Alt+") for key in spec.keys)
+        and not any(key.startswith("Ctrl+") for key in spec.keys)
+    ]
+    assert alone == []
 
 
 def test_every_key_is_one_that_qt_knows() -> None:
-    unknown = [key for spec in (*ACTIONS, *CAPTURE_KEYS) for key in spec.keys if QKeySequence(key).isEmpty()]
+    unknown = [key for spec in (*ACTIONS, *PAGE_KEYS) for key in spec.keys if QKeySequence(key).isEmpty()]
     assert unknown == []
 
 
 def test_every_icon_of_an_action_is_shipped() -> None:
-    missing = [spec.icon for spec in ACTIONS if spec.icon and not resources.path(f"icons/{spec.icon}.svg").exists()]
-    assert missing == []
+    icons = {spec.icon for spec in (*ACTIONS, *PAGE_KEYS) if spec.icon}
+    assert [icon for icon in icons if not resources.path(f"icons/{icon}.svg").exists()] == []
 
 
 def test_a_key_does_what_its_action_says(qtbot: QtBot, window: Window) -> None:
@@ -83,9 +116,17 @@ def test_a_slot_for_an_unknown_action_is_an_error(window: Window) -> None:
         actions.make(window, {"workbook.burn": window.lock})
 
 
-def test_the_page_of_keys_lists_what_the_window_can_do_and_what_the_composer_can() -> None:
-    table = actions.keys_table(["workbook.lock"])
-    assert table[0] == ("Workbook", "Lock", "Ctrl+Shift+L")
-    assert ("While typing a note", "Hold against the weakness of that number", "Ctrl+1 … Ctrl+9") in table
-    assert ("While typing a note", "Quote", "Alt+Q · Ctrl+Shift+Q") in table
-    assert {place for place, _, _ in table} == {Place.WORKBOOK, Place.CAPTURE}
+def test_a_line_of_the_list_of_keys_says_where_what_and_by_which_keys() -> None:
+    lines = [(line.place, line.does, line.keys) for line in actions.key_lines([*ACTIONS, *PAGE_KEYS])]
+    marks = "For the note being typed, and for notes chosen in All notes"
+    assert ("Workbook", "Lock", "Ctrl+Shift+L") in lines
+    assert (marks, "Hold against the weakness of that number", "Ctrl+1 … Ctrl+9") in lines
+    assert (marks, "Quote", "Alt+Q · Ctrl+Shift+D") in lines
+    assert ("While typing a note", "Save the note, to be written up later", "Alt+L · Ctrl+Enter") in lines
+
+
+def test_what_a_page_can_do_is_apart_from_what_others_can() -> None:
+    here, others = registry.on_page("findings"), registry.elsewhere("findings")
+    assert {spec.id for spec in here} >= {"evidence.link", "paragraph.up", "evidence.read"}
+    assert set(here).isdisjoint(others)
+    assert {*here, *others} == set(PAGE_KEYS)

@@ -13,7 +13,7 @@ from inspector_app.domain.visit_kind import visit_kind
 from inspector_app.services import workbooks
 from tests.inspector_app.visits import PASSPHRASE
 from tests.ui.windows import page
-from ui import actions, units
+from ui import actions, registry, units
 from ui.context import AppContext
 from ui.main_window import MainWindow
 from ui.models.notes import Column, column_name
@@ -63,7 +63,8 @@ def test_an_open_monitoring_inspection_is_spoken_of_in_its_own_words(
     assert "each area for priority action" in found["findings"]
     assert "Priority area 1, as the inspection report of 5 March 2024 put it" in found["findings"]
     assert column_name(Column.WEAKNESSES) == "Priority areas"
-    assert "Hold against the priority area of that number" in [row[1] for row in actions.keys_table([])]
+    told = {line.does for line in actions.key_lines(registry.PAGE_KEYS)}
+    assert "Hold against the priority area of that number" in told
     letter = page(window, "letter", LetterPage)
     qtbot.waitUntil(lambda: bool(letter.checks.rows.rows), timeout=20_000)
     assert not [row.spoken for row in letter.checks.rows.rows if "eakness" in row.spoken]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 import resources
 from inspector_app.services.searching import Found
-from ui import actions, units
+from ui import actions, registry, units
 from ui.models.notes import day_and_time
 from ui.models.rows import Row
 
@@ -54,7 +54,7 @@ def is_searched(words: str) -> bool:
 def rows(words: str, made: Mapping[str, QAction], found: Sequence[Found]) -> list[Row]:
     """Return the rows for what is typed: commands that can be done now, then the record, then help."""
     given = words.lower().split()
-    deeds = [spec for spec in actions.ACTIONS if spec.id in made and made[spec.id].isEnabled() and _fits(spec, given)]
+    deeds = [spec for spec in registry.ACTIONS if spec.id in made and made[spec.id].isEnabled() and _fits(spec, given)]
     if not given:
         return [_of_action(spec) for spec in deeds]
     deeds.sort(key=lambda spec: not actions.translated(spec).lower().startswith(given[0]))
@@ -72,7 +72,7 @@ def help_places() -> tuple[HelpPlace, ...]:
     )
 
 
-def _fits(spec: actions.ActionSpec, words: Sequence[str]) -> bool:
+def _fits(spec: registry.ActionSpec, words: Sequence[str]) -> bool:
     place = QCoreApplication.translate("actions", spec.place)
     return _holds(f"{place} {actions.translated(spec)}", words)
 
@@ -82,7 +82,7 @@ def _holds(text: str, words: Sequence[str]) -> bool:
     return all(word in lowered for word in words)
 
 
-def _of_action(spec: actions.ActionSpec) -> Row:
+def _of_action(spec: registry.ActionSpec) -> Row:
     keys = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if spec.keys else ""
     return Row(
         Command(spec.id),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain import balance
@@ -16,7 +16,7 @@ from inspector_app.domain.things import Evidence, Finding, Weakness
 from inspector_app.services import drafts, findings, notes, visits
 from inspector_app.services.drafts import Draft
 from inspector_app.services.visits import Overview
-from ui import theme, units
+from ui import actions, theme, units
 from ui.context import AppContext
 from ui.models import evidence
 from ui.models.evidence import Beside, Searched
@@ -101,14 +101,13 @@ class FindingsPage(QWidget):
         self.evidence.note_chosen.connect(self.note_chosen)
         self.evidence.left.connect(self._back_to_paragraph)
         self._others.answered.connect(self._show_others)
-        for key, slot in (
-            ("Ctrl+L", self.evidence.link_current),
-            ("Ctrl+Return", self.paragraphs.add_below),
-            ("Ctrl+PgDown", self._next_weakness),
-            ("Ctrl+PgUp", self._previous_weakness),
+        for name, slot in (
+            ("evidence.link", self.evidence.link_current),
+            ("paragraph.below", self.paragraphs.add_below),
+            ("weakness.next", self._next_weakness),
+            ("weakness.previous", self._previous_weakness),
         ):
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            actions.of_page(name, self, slot, within=True)
         context.opened.connect(self._forget)
         context.changed.connect(self._hear)
         context.sealing.connect(self.seal)

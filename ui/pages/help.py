@@ -1,14 +1,14 @@
-"""The help: a list of the shipped pages, and the keys of this window made from the registry of actions."""
+"""The help: the keys of the page that is shown and of all others, made from the registry, and the shipped pages."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 import resources
-from ui import actions, theme
+from ui import actions, registry, theme
 from ui.contrast_ring import ContrastRing
 
 _HOME = "contents.md"
@@ -23,7 +23,8 @@ class HelpWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Help"))
-        self._keys = _keys(made)
+        self._made = tuple(made)
+        self._page = "start"
         self.text = QTextBrowser(self)
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(self.tr("Help"))
@@ -34,6 +35,11 @@ class HelpWindow(QWidget):
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.activated.connect(self.close)
         self.resize(theme.px(720), theme.px(640))
+        self._show(_HOME)
+
+    def show_keys(self, page: str) -> None:
+        """Show the contents of the help, beginning with the keys of a page of the window, by its name."""
+        self._page = page
         self._show(_HOME)
 
     def show_page(self, name: str, heading: str = "") -> None:
@@ -51,11 +57,22 @@ class HelpWindow(QWidget):
 
     def _show(self, name: str) -> None:
         if name == _HOME:
-            content = f"# {self.tr('Help')}\n\n{_contents()}\n\n{self._keys}"
+            content = "\n\n".join((f"# {self.tr('Help')}", *self._keys_and_contents()))
         else:
             content = resources.text(f"help/{name}") if resources.path(f"help/{name}").exists() else ""
             content = f"[{self.tr('All help and the keys')}]({_HOME})\n\n{content}"
         self.text.setMarkdown(content)
+
+    def _keys_and_contents(self) -> Sequence[str]:
+        here = registry.on_page(self._page)
+        head = self.tr("Keys on this page: {0}")
+        return (
+            *([_tables(head.format(actions.name_of(self._page)), here)] if here else ()),
+            f"## {self.tr('Pages of the help')}",
+            _contents(),
+            _tables(self.tr("Keys on every page"), [registry.spec_of(name) for name in self._made]),
+            _tables(self.tr("Keys on other pages"), registry.elsewhere(self._page)),
+        )
 
 
 def _contents() -> str:
@@ -67,12 +84,13 @@ def _contents() -> str:
     return "\n".join(f"- [{title}]({page})" for title, page in zip(titles, pages, strict=True))
 
 
-def _keys(made: Iterable[str]) -> str:
-    lines = []
+def _tables(heading: str, specs: Iterable[registry.ActionSpec]) -> str:
+    """Return a heading, and below it a table of keys for each place."""
+    written = [f"## {heading}"]
     place = ""
-    for where, text, keys in actions.keys_table(made):
-        if where != place:
-            lines += ["", f"### {where}", "", "| Key | |", "| --- | --- |"]
-            place = where
-        lines.append(f"| {keys} | {text} |")
-    return "\n".join(["## Keys", *lines])
+    for line in actions.key_lines(specs):
+        if line.place != place:
+            written += ["", f"### {line.place}", "", "| Key | |", "| --- | --- |"]
+            place = line.place
+        written.append(f"| {line.keys} | {line.does} |")
+    return "\n".join(written)

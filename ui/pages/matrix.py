@@ -1,12 +1,12 @@
 """The evidence matrix: how much was heard about each weakness from whom, what it says, and who is still to be heard."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.matrix import Matrix
 from inspector_app.services import matrix
-from ui import icons, theme, units
+from ui import actions, icons, theme, units
 from ui.context import AppContext
 from ui.models.matrix import gap_sentence
 from ui.printing import Printing
@@ -97,8 +97,7 @@ class MatrixPage(QWidget):
         self.notes.decision_chosen.connect(self.decision_chosen)
         context.changed.connect(self._hear)
         theme.appearance.changed.connect(self._measure)
-        close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_notes)
-        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        actions.of_page("cell.close", self, self.close_notes, within=True)
         self._measure()
         self.close_notes()
 

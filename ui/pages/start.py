@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.domain.moments import MONTHS, now
-from ui import actions, icons, theme
+from ui import icons, registry, theme
 from ui.settings import Settings
 from ui.widgets import paint
 from ui.widgets.button import Button
@@ -214,7 +214,7 @@ class StartPage(Centred):
 
 def _key(action: str) -> str:
     """Return the key of an action as the system writes it."""
-    keys = actions.spec_of(action).keys
+    keys = registry.keys_of(action)
     return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
 
 

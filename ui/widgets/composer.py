@@ -15,7 +15,7 @@ from inspector_app.domain.heard import heard_at
 from inspector_app.domain.moments import now
 from inspector_app.domain.things import Weakness
 from ui import theme
-from ui.actions import CAPTURE_KEYS
+from ui.registry import keys_of
 from ui.widgets import marks
 from ui.widgets.chip import Chip
 from ui.widgets.label import Label
@@ -30,7 +30,6 @@ _DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 2000
 """Milliseconds of rest after which a draft is told, and the longest that typing on can put it off."""
 _STARTED_FROM = 560
 """Pixels at 100 % of width from which there is room for when the note was begun."""
-_KEYS = {spec.id: spec.keys for spec in CAPTURE_KEYS}
 
 
 class Composer(QFrame):
@@ -69,9 +68,9 @@ class Composer(QFrame):
         named = {**self.mark_chips.stance.chips, **self.mark_chips.about.chips, **self.mark_chips.voice.chips}
         self.progress, self.concern, self.quote = named["progress"], named["concern"], named["verbatim"]
         for code, chip in named.items():
-            self._make_chip_work(chip, _KEYS[f"note.{'quote' if code == 'verbatim' else code}"])
+            self._make_chip_work(chip, keys_of(f"note.{'quote' if code == 'verbatim' else code}"))
         self._make_chip_work(self.mark_chips.heard, ())
-        for keys in _KEYS["note.later"]:
+        for keys in keys_of("note.later"):
             self._shortcut(keys).activated.connect(self._enter_for_later)
         self._column = QVBoxLayout(self)
         self._foot = QHBoxLayout()
@@ -195,7 +194,7 @@ class Composer(QFrame):
         for gone in self._tag_keys:
             gone.setParent(None)
             gone.deleteLater()
-        figures = _KEYS["note.tag"]
+        figures = keys_of("note.tag")
         self._tag_keys = []
         for place, chip in enumerate(self.tag_chips.chips):
             chip.toggled.connect(self.draft_timer.start)

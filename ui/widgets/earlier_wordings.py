@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.word_difference import Run, Said, difference
 from inspector_app.services.wordings import Wording, wordings
-from ui import icons, theme
+from ui import actions, theme
 from ui.context import AppContext
 from ui.models.notes import day_and_time
 from ui.widgets.button import Button
@@ -32,10 +32,7 @@ class EarlierWordings(Card):
         self._context = context
         self._view = view
         self._subject: UUID | None = None
-        self.action = QAction(icons.icon("history"), self.tr("Earlier wordings"), view)
-        self.action.setShortcut(QKeySequence("Alt+H"))
-        self.action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        view.addAction(self.action)
+        self.action = actions.of_page("note.wordings", view, self._show_chosen)
         self.close_card = Button(self.tr("Close"), kind="plain")
         self.explained = Label(self.tr("Struck through: removed. Underlined: added."), "muted", wrap=True)
         head = QHBoxLayout()
@@ -50,7 +47,6 @@ class EarlierWordings(Card):
         self.area.setAccessibleName(self.tr("Wordings"))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body.addWidget(self.area)
-        self.action.triggered.connect(self._show_chosen)
         self.close_card.clicked.connect(self._leave)
         context.changed.connect(self._refresh)
         theme.appearance.changed.connect(self._fit)

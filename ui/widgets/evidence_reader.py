@@ -2,12 +2,11 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
 
 from inspector_app.domain.evidence import NoteRow
-from ui import theme
+from ui import actions, theme
 from ui.models.evidence import described
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -45,9 +44,7 @@ class EvidenceReader(Card):
         self.body.addLayout(foot)
         self.go.clicked.connect(self._go)
         self.close_it.clicked.connect(self._close)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._close)
+        actions.of_page("evidence.leave", self, self._close, within=True)
         theme.appearance.changed.connect(self._fit)
         self._fit()
         self.hide()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.services.interviews import Brought
-from ui import icons, theme
+from ui import actions, theme
 from ui.models.interviews import InterviewModel, facts, witness_in_words
 from ui.models.notes import ROW
 from ui.widgets import paint
@@ -125,33 +125,17 @@ class InterviewList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
-        self.open = self._action(self.tr("Open"), "", "message-square-text")
-        self.correct = self._action(self.tr("Correct…"), "F2", "pencil")
-        self.delete = self._action(self.tr("Delete, if it is empty"), "Del", "trash-2")
-        self.open.triggered.connect(self._open)
-        self.correct.triggered.connect(self._correct)
-        self.delete.triggered.connect(self._delete)
+        self.open = actions.of_page("interview.open", self, self._open)
+        self.correct = actions.of_page("interview.correct", self, self._correct)
+        self.delete = actions.of_page("interview.delete", self, self._delete)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.clicked.connect(self._open)
         theme.appearance.changed.connect(self.scheduleDelayedItemsLayout)
-
-    def _action(self, text: str, key: str, icon: str) -> QAction:
-        action = QAction(icons.icon(icon), text, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.addAction(action)
-        return action
 
     def choose(self, interview: UUID | None) -> None:
         """Make an interview the current row, else the newest."""
         row = self.interviews.row_of(interview)
         self.setCurrentIndex(self.interviews.index(len(self.interviews.rows) - 1 if row is None else row))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

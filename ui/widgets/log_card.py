@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
+from ui import actions, theme
 from ui.models.statuses import log_rows
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -58,8 +58,7 @@ class LogCard(Card):
         self.lines.moved.connect(self._tell)
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self.save_chosen)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.lines, self._copy)
-        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        actions.of_page("log.copy", self.lines, self._copy)
         theme.appearance.changed.connect(self._fit)
         self._fit()
         self._show()

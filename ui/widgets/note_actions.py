@@ -1,14 +1,12 @@
 """What can be done with the notes that are chosen in a list: by its menu, or by the keys the menu shows."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
 
 from inspector_app.services import deleting, erasing
 from inspector_app.services.erasing import Remains
-from ui import dialogs, icons
+from ui import actions, dialogs
 from ui.context import AppContext
 from ui.widgets import older_backups
 from ui.widgets.note_deeds import NoteDeeds
@@ -31,22 +29,14 @@ class NoteActions(QObject):
         self._context = context
         self._view = view
         self._asked: UUID | None = None
-        self.decide = self._action(self.tr("Go to its decision"), "Ctrl+D", "git-compare", self._go_to_decision)
-        self.delete = self._action(self.tr("Delete"), "Del", "trash-2", self._delete)
-        self.erase = self._action(self.tr("Erase for good…"), "Shift+Del", "x", self._ask)
+        self.decide = actions.of_page("note.decide", view, self._go_to_decision)
+        self.delete = actions.of_page("note.delete", view, self._delete)
+        self.erase = actions.of_page("note.erase", view, self._ask)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        view.addActions([self.decide, self.delete, self.erase])
         view.selectionModel().currentChanged.connect(self._enable)
         for changed in (view.notes.dataChanged, view.notes.modelReset):
             changed.connect(self._enable)
         self._enable()
-
-    def _action(self, text: str, key: str, icon: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(icons.icon(icon), text, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        return action
 
     def _chosen(self) -> UUID | None:
         index = self._view.currentIndex()

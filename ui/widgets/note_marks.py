@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from inspector_app.domain.things import Weakness
 from inspector_app.domain.visit_kind import Code, VisitKind
 from inspector_app.services import notes, tagging
-from ui.actions import CAPTURE_KEYS
+from ui.registry import keys_of
 from ui.widgets import paint
 from ui.widgets.note_deeds import NoteDeeds
 from ui.widgets.note_table import NoteTable
@@ -25,8 +25,6 @@ _SPECS = {
     ("about", "impact"): "note.impact",
 }
 """The keys are those of the composer."""
-_COMPOSERS = {spec.id: spec.keys for spec in CAPTURE_KEYS}
-_WITH_A_KEY = 9
 
 
 class NoteMarks(QObject):
@@ -61,7 +59,7 @@ class NoteMarks(QObject):
             self._weaknesses = tuple(weaknesses)
             self.hold.clear()
             for rank in range(1, len(self._weaknesses) + 1):
-                figure = [f"Ctrl+{rank}"] if rank <= _WITH_A_KEY else []
+                figure = keys_of("note.tag")[rank - 1 : rank]
                 action = self._action(self.hold, "", partial(self.switch, rank), figure)
                 action.setIcon(QIcon(_Disc(rank)))
             self._name()
@@ -77,7 +75,8 @@ class NoteMarks(QObject):
                 known: list[Code] = [*codes.values()]
                 for one in known:
                     words = one.name[:1].upper() + one.name[1:]
-                    keys = _COMPOSERS.get(_SPECS.get((field, one.code), ""), ())
+                    spec = _SPECS.get((field, one.code))
+                    keys = keys_of(spec) if spec else ()
                     self._action(menu, words, partial(self.switch_mark, field, one.code, words), keys)
                 self._action(menu, none, partial(self.switch_mark, field, None, none))
 

@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QPoint, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
+
+from ui import actions
 
 if TYPE_CHECKING:
     from ui.widgets.paragraph_card import ParagraphCard
-
-UP, DOWN = "Alt+Up", "Alt+Down"
 
 
 class ParagraphMenu(QMenu):
@@ -19,8 +19,9 @@ class ParagraphMenu(QMenu):
         super().__init__(card)
         self._card = card
         self._number = self._count = 1
-        self.up = self._action(self.tr("Move up"), self._step_up, UP)
-        self.down = self._action(self.tr("Move down"), self._step_down, DOWN)
+        self.up = actions.of_page("paragraph.up", card, self._step_up, within=True)
+        self.down = actions.of_page("paragraph.down", card, self._step_down, within=True)
+        self.addActions([self.up, self.down])
         self.addSeparator()
         self.split = self._action(self.tr("Split at the cursor (Enter)"), self._split)
         self.join = self._action(self.tr("Join with the one before (Backspace at its beginning)"), self._join)
@@ -35,13 +36,9 @@ class ParagraphMenu(QMenu):
         self._enable()
         super().popup(pos, at)
 
-    def _action(self, words: str, slot: object, key: str = "") -> QAction:
+    def _action(self, words: str, slot: object) -> QAction:
         action = self.addAction(words)
         action.triggered.connect(slot)
-        if key:
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self._card.addAction(action)
         return action
 
     @Slot()

@@ -34,7 +34,7 @@ RULES = {
     "contrast": "text has a contrast of at least 4.5:1, large text 3:1",
     "silent": "every row and cell is told in words",
     "clash": "no key stands for two things",
-    "help": "every key is listed in the help",
+    "help": "every key is in the list of keys under F1, with the page it works on",
     "cut": "no text is cut off, unless the whole of it is in its tool tip",
     "overlap": "nothing covers anything else",
     "outside": "nothing sticks out of what it stands in",
