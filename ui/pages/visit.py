@@ -1,11 +1,13 @@
 """The visit: every fact that the letter prints, each kept when its field is left, and what does not fit together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.library import library
 from inspector_app.domain.plain import Plain
 from inspector_app.services import facts
@@ -22,6 +24,9 @@ from ui.widgets.heading import Heading
 from ui.widgets.label import Label
 from ui.widgets.rows_entry import RowsEntry
 from ui.widgets.scrolled import reveal
+
+if TYPE_CHECKING:
+    from inspector_app.services.workbooks import Workbook
 
 _NARROWEST = 230
 _COVID: Mapping[str, Plain] = {"date": None, "yes": True, "no": False}
@@ -62,6 +67,7 @@ class VisitPage(QWidget):
             entry.setObjectName(name)
             entry.changed.connect(self._keep)
         context.changed.connect(self._hear)
+        context.sealing.connect(self._seal)
         theme.appearance.changed.connect(self._measure)
         self._measure()
 
@@ -188,41 +194,74 @@ class VisitPage(QWidget):
 
     # Keeping
 
+    @property
+    def fields(self) -> Sequence[FactEntry | RowsEntry]:
+        """Every field of the form."""
+        parts = self.reference_kind, self.reference_date, self.lead_name, self.lead_title
+        return *self.entries.values(), *parts
+
+    @Slot()
+    def _seal(self) -> None:
+        """Keep what is typed in a field that was not left yet."""
+        for field in self.fields:
+            field.tell()
+
     @Slot()
     def _keep(self) -> None:
         name = self.sender().objectName()
-        value = self.entries[name].value()
-        self._change(name, {"lines": value} if name == "sender" and value else value)
+        entry = self.entries[name]
+        value = entry.value()
+        if not self._change(name, {"lines": value} if name == "sender" and value else value):
+            entry.untell()
 
     @Slot()
     def _keep_reference(self) -> None:
         day = self.reference_date.value()
-        self._change("reference", {"kind": self.reference_kind.value(), "date": day} if day else None)
+        if not self._change("reference", {"kind": self.reference_kind.value(), "date": day} if day else None):
+            self.reference_date.untell()
 
     @Slot()
     def _keep_lead(self) -> None:
         name, title = self.lead_name.value(), self.lead_title.value()
-        self._change("lead", {"name": name, **({"title": title} if title else {})} if name else None)
+        if not self._change("lead", {"name": name, **({"title": title} if title else {})} if name else None):
+            self.lead_name.untell()
 
     @Slot()
     def _take_office(self) -> None:
         lines: list[Plain] = [*library().offices[self.sender().objectName()]]
         self._change("sender", {"lines": lines})
 
-    def _change(self, name: str, value: Plain) -> None:
+    def _change(self, name: str, value: Plain) -> bool:
+        """Write a fact; tell whether nothing is left to be kept, for what the visit refuses gives way to what it has.
+
+        What the disk does not take stays in its field.
+        """
         if self._facts is None:
-            return
-        kept = self._context.do(facts.change, self._facts, name, value)
-        if kept is not None:
-            self._show(kept)
-        else:
+            return True
+        kept = self._context.do(_changed, self._facts, name, value)
+        if kept is None:
+            self._context.hold_back()
+            return False
+        if isinstance(kept, InvalidError):
+            self._context.failed.emit(kept)
             self._refresh()
+        else:
+            self._show(kept)
+        return True
 
     @Slot()
     def _measure(self) -> None:
         px = theme.px
         self._column.setContentsMargins(px(20), px(16), px(20), px(14))
         self._column.setSpacing(px(12))
+
+
+def _changed(workbook: "Workbook", found: Facts, name: str, value: Plain) -> Facts | InvalidError:
+    """Write a fact; return the facts as they are then, or why the visit refuses it."""
+    try:
+        return facts.change(workbook, found, name, value)
+    except InvalidError as error:
+        return error
 
 
 def _object(value: Plain) -> Mapping[str, Plain]:

@@ -13,6 +13,9 @@ from inspector_app.domain.typed_days import day_in_words, read_day
 from ui import theme
 from ui.widgets.field import Field
 
+_NOTHING = object()
+"""What no field holds."""
+
 
 class FactEntry(QWidget):
     """What all have: a field with its caption, a value in plain data, and news of a change by the person."""
@@ -23,6 +26,7 @@ class FactEntry(QWidget):
     def __init__(self, caption: str, entry: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = Field(caption, entry, hint)
+        self._known: object = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.field)
@@ -36,14 +40,29 @@ class FactEntry(QWidget):
         """Return what stands in the field."""
         raise NotImplementedError
 
+    def _show(self, value: Plain) -> None:
+        raise NotImplementedError
+
     def put(self, value: Plain) -> None:
         """Show a value that was not typed."""
-        raise NotImplementedError
+        self._show(value)
+        self._known = self.value()
 
     @property
     def is_wrong(self) -> bool:
         """Whether what stands there means nothing, and is not to be kept."""
         return False
+
+    @Slot()
+    def tell(self) -> None:
+        """Tell a value that was not told yet: when the field is left, and before the workbook is closed."""
+        if not self.is_wrong and self.value() != self._known:
+            self._known = self.value()
+            self.changed.emit()
+
+    def untell(self) -> None:
+        """Take it that the value is not told: it could not be kept."""
+        self._known = _NOTHING
 
 
 class LineEntry(FactEntry):
@@ -65,25 +84,18 @@ class LineEntry(FactEntry):
         assert line is not None  # noqa: S101 - an editable box has one
         self.line = line
         super().__init__(caption, self._box or line, hint, parent)
-        self._shown = ""
-        self.line.editingFinished.connect(self._tell)
+        self.line.editingFinished.connect(self.tell)
         if self._box is not None:
-            self._box.activated.connect(self._tell)
+            self._box.activated.connect(self.tell)
 
     def value(self) -> Plain:
         return self.line.text().strip() or None
 
-    def put(self, value: Plain) -> None:
-        self._shown = value if isinstance(value, str) else ""
-        if self.line.text() != self._shown:
-            self.line.setText(self._shown)
+    def _show(self, value: Plain) -> None:
+        words = value if isinstance(value, str) else ""
+        if self.line.text() != words:
+            self.line.setText(words)
             self.line.setCursorPosition(0)
-
-    @Slot()
-    def _tell(self) -> None:
-        if self.line.text().strip() != self._shown:
-            self._shown = self.line.text().strip()
-            self.changed.emit()
 
 
 class DayEntry(FactEntry):
@@ -93,9 +105,8 @@ class DayEntry(FactEntry):
         self.line = QLineEdit()
         super().__init__(caption, self.line, hint, parent)
         self.near = now().date()
-        self._shown: str | None = None
         self.line.textEdited.connect(self._say)
-        self.line.editingFinished.connect(self._tell)
+        self.line.editingFinished.connect(self.tell)
 
     def value(self) -> Plain:
         return read_day(self.line.text(), self.near) if self.line.text().strip() else None
@@ -104,13 +115,11 @@ class DayEntry(FactEntry):
     def is_wrong(self) -> bool:
         return bool(self.line.text().strip()) and self.value() is None
 
-    def put(self, value: Plain) -> None:
-        self._shown = value if isinstance(value, str) else None
-        if not self.is_wrong and self.value() == self._shown and self._shown is not None:
-            self._say()
-            return
-        day = date.fromisoformat(self._shown) if self._shown else None
-        self.line.setText(f"{day.day}/{day.month}/{day.year}" if day else "")
+    def _show(self, value: Plain) -> None:
+        shown = value if isinstance(value, str) else None
+        if shown is None or self.value() != shown:  # else it stays as it was typed
+            day = date.fromisoformat(shown) if shown else None
+            self.line.setText(f"{day.day}/{day.month}/{day.year}" if day else "")
         self._say()
 
     @Slot()
@@ -120,12 +129,6 @@ class DayEntry(FactEntry):
             self.field.say(self.tr("This is no day; type it such as 9 May 2022."), "danger")
         else:
             self.field.say(day_in_words(value) if isinstance(value, str) else "")
-
-    @Slot()
-    def _tell(self) -> None:
-        if not self.is_wrong and self.value() != self._shown:
-            self._shown = str(self.value()) if self.value() else None
-            self.changed.emit()
 
 
 class ChoiceEntry(FactEntry):
@@ -140,18 +143,15 @@ class ChoiceEntry(FactEntry):
             self.box.addItem(words, code)
         super().__init__(caption, self.box, "", parent)
         self._values = dict(values)
-        self.box.activated.connect(self._tell)
+        self._known = self.value()
+        self.box.activated.connect(self.tell)
 
     def value(self) -> Plain:
-        return self._values[str(self.box.currentData())]
+        return self._values.get(str(self.box.currentData()))
 
-    def put(self, value: Plain) -> None:
+    def _show(self, value: Plain) -> None:
         code = next((code for code, one in self._values.items() if one == value and type(one) is type(value)), None)
         self.box.setCurrentIndex(self.box.findData(code) if code is not None else -1)
-
-    @Slot()
-    def _tell(self) -> None:
-        self.changed.emit()
 
 
 class _Lines(QPlainTextEdit):
@@ -170,27 +170,21 @@ class LinesEntry(FactEntry):
         self.edit.setTabChangesFocus(True)
         super().__init__(caption, self.edit, hint, parent)
         self._count = lines
-        self._shown: list[str] = []
-        self.edit.left.connect(self._tell)
+        self._known = self.value()
+        self.edit.left.connect(self.tell)
         theme.appearance.changed.connect(self._fit)
         self._fit()
 
     def value(self) -> Plain:
         return [*self._lines()]
 
-    def put(self, value: Plain) -> None:
-        self._shown = [str(one) for one in value] if isinstance(value, list) else []
-        if self._lines() != self._shown:
-            self.edit.setPlainText("\n".join(self._shown))
+    def _show(self, value: Plain) -> None:
+        lines = [str(one) for one in value] if isinstance(value, list) else []
+        if self._lines() != lines:
+            self.edit.setPlainText("\n".join(lines))
 
     def _lines(self) -> list[str]:
         return [line.strip() for line in self.edit.toPlainText().splitlines() if line.strip()]
-
-    @Slot()
-    def _tell(self) -> None:
-        if self._lines() != self._shown:
-            self._shown = self._lines()
-            self.changed.emit()
 
     @Slot()
     def _fit(self) -> None:

@@ -87,7 +87,7 @@ class RowsEntry(QWidget):
         """
         super().__init__(parent)
         self._entries, self._what, self._must = entries, what, tuple(must)
-        self._shown: list[Plain] = []
+        self._known: object = []
         self.rows: list[EntryRow] = []
         self.add = Button(self.tr("Add a {0}").format(what), "plus")
         self._column = QVBoxLayout(self)
@@ -100,8 +100,6 @@ class RowsEntry(QWidget):
         theme.appearance.changed.connect(self._measure)
         self._measure()
 
-    is_wrong = False
-
     def value(self) -> Plain:
         """Return the rows that are whole, in plain data."""
         found: list[Plain] = [*self._whole()]
@@ -110,9 +108,9 @@ class RowsEntry(QWidget):
     def put(self, value: Plain) -> None:
         """Show rows that were not typed; those that are shown already stay, with what is being typed in them."""
         given = value if isinstance(value, list) else []
-        if given == self._shown and self.rows:
+        if self.rows and given == self._known:
             return
-        self._shown = given
+        self._known = given
         if self._whole() == given:
             return
         while len(self.rows) > len(given):
@@ -132,7 +130,7 @@ class RowsEntry(QWidget):
 
     def _append(self) -> EntryRow:
         row = EntryRow(self._entries(), self._what)
-        row.changed.connect(self._tell)
+        row.changed.connect(self._weigh)
         row.removed.connect(self._remove)
         row.raised.connect(self._raise)
         self.rows.append(row)
@@ -155,7 +153,7 @@ class RowsEntry(QWidget):
         if isinstance(row, EntryRow):
             self._take_off(row)
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._tell()
+            self._weigh()
 
     @Slot()
     def _raise(self) -> None:
@@ -165,7 +163,7 @@ class RowsEntry(QWidget):
             self._column.removeWidget(row)
             self._column.insertWidget(place - 1, row)
             self._number()
-            self._tell()
+            self._weigh()
 
     def _take_off(self, row: EntryRow) -> None:
         self.rows.remove(row)
@@ -175,11 +173,22 @@ class RowsEntry(QWidget):
         self._number()
 
     @Slot()
-    def _tell(self) -> None:
-        if self.value() != self._shown:
-            value = self.value()
-            self._shown = value if isinstance(value, list) else []
+    def tell(self) -> None:
+        """Tell rows that were not told yet, with what is being typed in them."""
+        for row in self.rows:
+            for entry in row.entries.values():
+                entry.tell()
+        self._weigh()
+
+    @Slot()
+    def _weigh(self) -> None:
+        if self.value() != self._known:
+            self._known = self.value()
             self.changed.emit()
+
+    def untell(self) -> None:
+        """Take it that the rows are not told: they could not be kept."""
+        self._known = None
 
     @Slot()
     def _measure(self) -> None:
