@@ -18,6 +18,10 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _PREFIXED = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Di|Du|La|Le|Fitz|Van|Al|El)[^\W\d_a-z][^\W\d_A-Z]+$")
 _PREFIXES = frozenset({"anti", "co", "cross", "ex", "inter", "multi", "neuro", "non", "pre", "post", "re"})
 _MONTHS = frozenset(MONTHS[1:]) | {month[:3] for month in MONTHS[1:]}
+TITLES = frozenset({"Mr", "Mrs", "Ms", "Mx", "Miss", "Dr"})
+"""What stands before nothing but a name."""
+_SHORTEST = 4
+"""Letters: a shorter name in capitals or in small letters only, such as ALI, is as well an acronym or a slip."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,11 @@ class NameWord:
         return self.base != self.text
 
     @cached_property
+    def cased(self) -> str:
+        """The word as lists of places write it, whatever its capitals were: CALLUM and callum are Callum."""
+        return "-".join(part[:1].upper() + part[1:].lower() for part in re.split("[-‑]", self.base))
+
+    @cached_property
     def forms(self) -> tuple[str, ...]:
         """The name as lists write it, and the parts of one with a hyphen."""
         whole = folded(self.base)
@@ -56,12 +65,23 @@ class NameWord:
         """Whether a dictionary knows it."""
         return self.is_ordinary or not spelling.unknown(self.base)
 
-    @property
+    @cached_property
     def is_abbreviation(self) -> bool:
-        """Whether it is an initial, an acronym, or a made name such as LivPac."""
+        """Whether it is an initial, an acronym, or a made name such as LivPac; CALLUM and JayDen are names."""
         parts = re.split("[-‑]", self.base)
         made = (sum(map(str.isupper, part)) > 1 and not _PREFIXED.match(part) for part in parts)
-        return len(self.base) == 1 or any(made)
+        return len(self.base) == 1 or (any(made) and not self._is_name_in_capitals)
+
+    @property
+    def _is_name_in_capitals(self) -> bool:
+        if len(self.base) < _SHORTEST or self.is_two_faced:
+            return False
+        return self.is_frequent or (len(self.base) > _SHORTEST and (self.is_given or self.is_surname))
+
+    @property
+    def is_title(self) -> bool:
+        """Whether a name follows it, such as Mrs or Councillor."""
+        return self.text in TITLES or self.text in listed("callings") or self.text in ("St", "Saint")
 
     @property
     def is_month(self) -> bool:
@@ -71,12 +91,12 @@ class NameWord:
     @property
     def is_place(self) -> bool:
         """Whether it names a place."""
-        return self.base in listed("places")
+        return self.base in listed("places") or self.cased in listed("places")
 
     @property
     def is_neither(self) -> bool:
         """Whether it is in the list of what has a capital and names nobody."""
-        return self.base in listed("neither")
+        return self.base in listed("neither") or self.cased in listed("neither")
 
     @property
     def is_body(self) -> bool:
@@ -110,9 +130,18 @@ def folded(word: str) -> str:
     return "".join(letter for letter in plain if letter not in "'’" and not unicodedata.combining(letter))
 
 
-def name_words(text: str) -> set[str]:
-    """Return the words of names in a fact, as `names_in` takes them for public."""
-    return {folded(_POSSESSIVE.sub("", found[0])) for found in WORD.finditer(text)}
+def name_words(text: str) -> list[NameWord]:
+    """Return the words of a fact that can be those of a name: with a capital."""
+    return [NameWord(one[0], *one.span(), opens=False) for one in WORD.finditer(text) if one[0][0].isupper()]
+
+
+@lru_cache(maxsize=20_000)
+def is_small_name(word: str) -> bool:
+    """Tell whether a word in small letters is a frequent given name and nothing else, such as callum."""
+    if len(word) < _SHORTEST:
+        return False
+    one = NameWord(word, 0, len(word), opens=False)
+    return len(one.base) >= _SHORTEST and one.is_frequent and not one.is_two_faced
 
 
 def is_listed_name(word: str) -> bool:

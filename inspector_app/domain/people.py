@@ -1,64 +1,90 @@
 """Names of people in a text, found by lists of names, titles and capitals; nothing is sent anywhere.
 
-A word that is a name and nothing else, such as Callum, is a name wherever it stands. One that is a word as well, such
-as Grace or May, is a name where nothing else explains its capital: not the beginning of a sentence, not a place, a
-month or an organisation. What is missed are names in small letters, and names that are words beginning a sentence.
+A word that is a name and nothing else, such as Callum, is a name wherever it stands, CALLUM and callum too. One that is
+a word as well, such as Grace or May, is a name where the words beside it say so (“her daughter May”), and where nothing
+else explains its capital: not the beginning of a sentence, not a place, a month or an organisation. What is missed are
+rare names in small letters, and names that are words beginning a sentence.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator
 
 from inspector_app.domain import sentences
-from inspector_app.domain.name_lists import WORD, NameWord, folded, listed
+from inspector_app.domain.name_lists import TITLES, WORD, NameWord, folded, is_small_name, listed
+from inspector_app.domain.public_names import NOBODY, PublicNames
 
 _GAP = re.compile(r"[ \u00a0]+")
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Mx", "Miss", "Dr"})
-"""What stands before nothing but a name."""
 _MODAL = frozenset({"will", "may", "can", "an", "don", "see", "in", "so", "my", "said"})
 _CONDITION = frozenset({"syndrome", "disease", "disorder"})
 _SAYS = re.compile(
     r"[ \u00a0]+(?:said|says|told|tells|explained|explains|described|describes|attends|attended|lives|lived|likes|"
-    r"liked|loves|loved|wants|wanted|thinks|enjoys|enjoyed|asked|went|goes|spoke|speaks|wrote|"
+    r"liked|loves|loved|wants|wanted|thinks|enjoys|enjoyed|asked|went|goes|spoke|speaks|wrote|waits|waited|feels|felt|"
     r"and (?:his|her|their) (?:mother|father|mum|dad|parents?|family))\b"
 )
 _OF_KIN = re.compile(
     r"[ \u00a0]+(?:mother|father|mum|dad|parents?|family|carers?|sister|brother|teacher|school|plan|needs|views|"
     r"words)\b"
 )
+_OF_PARENTS = re.compile(
+    r"[ \u00a0]+(?:mother|father|mum|dad|parents?|sister|brother|siblings?|grandmother|grandfather|grandparents?)\b"
+)
+_PERSON = (
+    r"\b(?:boy|girl|child|baby|teenager|twin|pupil|student|learner|son|daughter|brother|sister|sibling|mother|father|mum|"
+    r"dad|parent|carer|grandmother|grandfather|man|woman|person|adult|teacher|headteacher|friend|someone|somebody)"
+)
+_CALLED = re.compile(rf"{_PERSON},?(?: \w+){{0,2}}[ \u00a0](?:called|named)[ \u00a0]+[“‘\"']?$", re.IGNORECASE)
+"""What stands before a name and nothing else: “a boy who is called”."""
+_BESIDE = re.compile(rf"{_PERSON}(,?)[ \u00a0]+$", re.IGNORECASE)
+"""What stands before a name, too: “her daughter”; after a comma if one follows: “a child, May, waits”."""
+_CLOSED = re.compile(r"[,.;:!?)”]|$")
+_MET = re.compile(
+    r"\b(?:met|meets?|saw|sees?|(?:spoke|speaks?|talked|talks?) (?:with|to)|listened to)[ \u00a0]+$", re.IGNORECASE
+)
+_AFTER_MET = re.compile(r"[.,;:!?)”]|$|[ \u00a0](?:and|who|about|again|at|in|on|whose)\b")
+_ARTICLE = re.compile(r"\b(?:the|an?)[ \u00a0]+$", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(
     r"(?:\d(?:st|nd|rd|th)?(?: of)?|[-–(]|\b(?:in|by|since|from|until|till|of|to|for|during|before|after|and|or|"
-    r"between|early|mid|late|this|last|next|each|every|over|through|throughout|the))[ \u00a0]*$",
+    r"between|early|mid|late|this|last|next|each|every|over|through|throughout|the|a))[ \u00a0]*$",
     re.IGNORECASE,
 )
 
 
-def names_in(text: str, public: Collection[str] = (), known: Collection[str] = ()) -> list[tuple[int, int]]:
+def names_in(text: str, public: PublicNames = NOBODY, known: Collection[str] = ()) -> list[tuple[int, int]]:
     """Return where the names of people stand in a text, as (start, end), without a title before them.
 
     Args:
         text: The text.
-        public: Words of names that may stand in it, folded.
+        public: Names that may stand in it.
         known: Words that somebody has said are right, folded; they are no reason to take a word for a name.
     """
     words = _words(text)
-    found: list[tuple[int, int]] = []
-    for run in _runs(text, words):
-        found += _names_of(text, words, run, public, known)
-    return found
+    if not (found := _names(text, words, frozenset(), known)):
+        return found
+    may_stand = public.within(words)
+    return _names(text, words, frozenset(words[number].start for number in may_stand), known) if may_stand else found
+
+
+def _names(text: str, words: list[NameWord], allowed: Collection[int], known: Collection[str]) -> list[tuple[int, int]]:
+    return [span for run in _runs(text, words) for span in _names_of(text, words, run, allowed, known)]
 
 
 def _words(text: str) -> list[NameWord]:
-    """Return the words with a capital."""
+    """Return the words that can be names: those with a capital, and names in small letters."""
     ends = _ends((start for start, _ in sentences.split(text)), text)
     found = []
     for match in WORD.finditer(text):
-        if not match[0][0].isupper():
+        if not match[0][0].isupper() and not (is_small_name(match[0]) and _stands_free(text, match)):
             continue
         before = text[: match.start()].rstrip("“‘\"'([ \u00a0")
         opens = not before or len(before) in ends or before[-1] in ":;\n•–—"
         quoted = match.start() > 0 and text[match.start() - 1] in '“‘"'
         found.append(NameWord(match[0], match.start(), match.end(), opens or quoted))
     return found
+
+
+def _stands_free(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a word is no part of an address such as a.word@example.org."""
+    return text[: word.start()][-1:] not in ("@", ".", "/", "_") and not re.match(r"[@/_]|\.\w", text[word.end() :])
 
 
 def _ends(openings: Iterable[int], text: str) -> frozenset[int]:
@@ -71,7 +97,7 @@ def _runs(text: str, words: list[NameWord]) -> Iterator[list[int]]:
     run: list[int] = []
     for number, word in enumerate(words):
         joined = bool(run) and _GAP.fullmatch(text, words[run[-1]].end, word.start) is not None
-        takes = not word.is_abbreviation and not _is_title(word)
+        takes = not word.is_title and (not word.is_abbreviation or _title_before(text, words, number) in TITLES)
         if run and not (joined and takes and not words[run[-1]].owns):
             yield run
             run = []
@@ -83,7 +109,7 @@ def _runs(text: str, words: list[NameWord]) -> Iterator[list[int]]:
 
 
 def _names_of(
-    text: str, words: list[NameWord], run: list[int], public: Collection[str], known: Collection[str]
+    text: str, words: list[NameWord], run: list[int], allowed: Collection[int], known: Collection[str]
 ) -> Iterator[tuple[int, int]]:
     ones = [words[number] for number in run]
     title = _title_before(text, words, run[0])
@@ -91,16 +117,16 @@ def _names_of(
         return
     if title == "St":
         return
-    named = [_is_name(text, ones, place, title, public, known) for place in range(len(ones))]
+    named = [_is_name(text, ones, place, title, allowed, known) for place in range(len(ones))]
     # What stands beside a name belongs to it: a surname that is a word as well, a name that is no list's.
     for place in range(1, len(ones)):
         one = ones[place]
         may_be = one.is_surname or one.is_given or not one.is_known
-        named[place] |= named[place - 1] and may_be and not _is_allowed(one, public)
+        named[place] |= named[place - 1] and may_be and one.start not in allowed
     for place in range(len(ones) - 1):
         one = ones[place]
         may_be = one.is_given if not one.opens else not one.is_two_faced and not one.is_known
-        if named[place + 1] and may_be and not _is_allowed(one, public):
+        if named[place + 1] and may_be and one.start not in allowed:
             named[place] = True
     start: int | None = None
     for one, is_name in zip(ones, named, strict=True):
@@ -119,12 +145,12 @@ def _end_before(ones: list[NameWord], one: NameWord) -> int:
 
 
 def _is_name(
-    text: str, ones: list[NameWord], place: int, title: str | None, public: Collection[str], known: Collection[str]
+    text: str, ones: list[NameWord], place: int, title: str | None, allowed: Collection[int], known: Collection[str]
 ) -> bool:
     one = ones[place]
-    if _is_allowed(one, public):
+    if one.start in allowed:
         return False
-    if place == 0 and title in _TITLES:
+    if place == 0 and title in TITLES:
         return True
     if place == 0 and title and (one.is_given or one.is_surname or not one.is_known):
         return True
@@ -151,18 +177,30 @@ def _is_used_as_name(text: str, ones: list[NameWord], place: int) -> bool:
         modal = one.opens and folded(one.base) in _MODAL
         last = place + 2 == len(ones)
         return last and not modal and not (following.is_body or following.is_place or following.is_neither)
-    if not one.is_frequent or not alone:
+    if not alone:
         return False
-    if _acts(text, one):
+    if _acts(text, one) or _is_introduced(text, one):
         return True
-    if one.opens or one.is_place:
-        return False
-    return not dated
+    return (one.is_frequent or one.is_month) and not (one.opens or one.is_place or dated)
 
 
 def _acts(text: str, one: NameWord) -> bool:
     """Tell whether a word does what people do: speaks, lives, has a mother."""
+    if one.is_two_faced and not one.is_frequent:
+        if one.is_body or _ARTICLE.search(text[: one.start]):
+            return False
+        return bool((_OF_PARENTS if one.owns else _SAYS).match(text, one.end))
     return bool(_OF_KIN.match(text, one.end) if one.owns else _SAYS.match(text, one.end))
+
+
+def _is_introduced(text: str, one: NameWord) -> bool:
+    """Tell whether the words before it make a person of a word: “a boy called”, “her daughter”, “they met”."""
+    before = text[: one.start]
+    if _CALLED.search(before):
+        return True
+    if beside := _BESIDE.search(before):
+        return not beside[1] or _CLOSED.match(text, one.end) is not None
+    return not one.is_place and bool(_MET.search(before) and _AFTER_MET.match(text, one.end))
 
 
 def _is_date(text: str, one: NameWord) -> bool:
@@ -196,12 +234,4 @@ def _title_before(text: str, words: list[NameWord], number: int) -> str | None:
         return None
     if before.text in ("St", "Saint", "SS"):
         return "St"
-    return before.text if _is_title(before) else None
-
-
-def _is_title(word: NameWord) -> bool:
-    return word.text in _TITLES or word.text in listed("callings") or word.text in ("St", "Saint")
-
-
-def _is_allowed(one: NameWord, public: Collection[str]) -> bool:
-    return folded(one.base) in public
+    return before.text if before.is_title else None

@@ -57,7 +57,7 @@ def name(proof: Proof) -> Iterator[Objection]:
 
 def names_of(text: str, proof: Proof) -> list[tuple[int, int]]:
     """Return where names of people stand in a text of the letter that have no place in it."""
-    return names_in(text, proof.public_words, proof.learnt)
+    return names_in(text, proof.public_names, proof.learnt)
 
 
 def _each(proof: Proof, rule: str, words: str, find: Callable[[str], _Spans]) -> Iterator[Objection]:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from inspector_app.domain.guards.objection import Place
 from inspector_app.domain.letter import Letter, Paragraph, Part
-from inspector_app.domain.name_lists import WORD, is_listed_name, name_words
+from inspector_app.domain.name_lists import WORD
+from inspector_app.domain.public_names import PublicNames, public_names
 from inspector_app.domain.things import Note
 from inspector_app.domain.visit_record import VisitRecord
 
@@ -81,19 +82,9 @@ class Proof:
         return frozenset(word.lower() for text in texts for word in WORD.findall(text)) | frozenset(self.learnt)
 
     @cached_property
-    def public_words(self) -> frozenset[str]:
-        """The words of names that may stand in a letter, folded.
-
-        Those of the people it goes to and who sign it, of the area, of organisations, and of a forum that was heard,
-        but for what is a person's name in a list of names.
-        """
-        visit = self.record.visit
-        facts = (visit.recipients, visit.lead, visit.signatories, visit.responsible, visit.copies, visit.area)
-        words = {word for text in texts_in(facts) for word in name_words(text)}
-        for interview in self.record.interviews.values():
-            if self.record.kind.witness(interview.witness_kind).named and interview.title:
-                words |= {word for word in name_words(interview.title) if not is_listed_name(word)}
-        return frozenset(words)
+    def public_names(self) -> PublicNames:
+        """The names that may stand in the letter."""
+        return public_names(self.record)
 
     @property
     def _paragraphs(self) -> tuple[Paragraph, ...]:

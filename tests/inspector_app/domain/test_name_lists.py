@@ -3,7 +3,7 @@
 import pytest
 
 import resources
-from inspector_app.domain.name_lists import NameWord, folded, is_listed_name, name_words
+from inspector_app.domain.name_lists import NameWord, folded, is_listed_name, is_small_name, name_words
 
 
 def word(text: str) -> NameWord:
@@ -22,7 +22,7 @@ def test_a_name_that_is_something_else_as_well_is_two_faced(text: str) -> None:
     assert word(text).is_two_faced
 
 
-@pytest.mark.parametrize("text", ["NHS", "SENCos", "LivPac", "A", "EHCPs"])
+@pytest.mark.parametrize("text", ["NHS", "SENCos", "LivPac", "A", "EHCPs", "ELSA", "SEND", "MAT", "LEA"])
 def test_an_abbreviation_is_told(text: str) -> None:
     assert word(text).is_abbreviation
 
@@ -38,7 +38,24 @@ def test_a_folded_word_has_neither_accents_nor_apostrophes() -> None:
 
 
 def test_words_of_a_fact_are_folded_without_their_possessive() -> None:
-    assert name_words("Children's Services, O’Brien") == {"children", "services", "obrien"}
+    words = name_words("Children's Services of O’Brien")
+    assert [one.forms[0] for one in words] == ["children", "services", "obrien"]
+
+
+@pytest.mark.parametrize("text", ["CALLUM", "JayDen", "AISHA", "MARY-KATE"])
+def test_a_listed_name_in_odd_capitals_is_no_abbreviation(text: str) -> None:
+    assert word(text).is_given
+    assert not word(text).is_abbreviation
+
+
+def test_a_name_in_small_letters_is_one_only_if_it_is_no_word_and_no_place() -> None:
+    assert [is_small_name(one) for one in ("callum", "aisha’s", "grace", "chester", "ali")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_only_a_name_that_is_no_word_is_a_name_for_certain() -> None:

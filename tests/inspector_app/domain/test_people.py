@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.name_lists import folded
 from inspector_app.domain.people import names_in
+from inspector_app.domain.public_names import named_publicly
 
-PUBLIC = frozenset({"pippa", "jackson", "maitland", "reddy", "steve", "liverpool"})
+PUBLIC = named_publicly(["Pippa Jackson Maitland", "Steve Reddy"], others=["Liverpool"])
 
 
 def named(text: str, *known: str) -> list[str]:
@@ -49,6 +49,23 @@ def named(text: str, *known: str) -> list[str]:
         ("Preston said that he likes his school.", ["Preston"]),
         ("Nurse Fatima visits each week.", ["Fatima"]),
         ("Leaders, including Priya Sharma, acted.", ["Priya Sharma"]),
+        ("They met MOHAMMED.", ["MOHAMMED"]),
+        ("CALLUM was pleased.", ["CALLUM"]),
+        ("JayDen likes school, and MARY-KATE does.", ["JayDen", "MARY-KATE"]),
+        ("A boy called Will who waits told us.", ["Will"]),
+        ("Inspectors met a mother who is named Hope.", ["Hope"]),
+        ("They met May.", ["May"]),
+        ("Inspectors spoke to May and her mother.", ["May"]),
+        ("Her daughter May waits.", ["May"]),
+        ("A child, May, waits.", ["May"]),
+        ("A parent, Poppy, waits.", ["Poppy"]),
+        ("Poppy’s mother waits.", ["Poppy"]),
+        ("They met Sky.", ["Sky"]),
+        ("A child called Preston waits.", ["Preston"]),
+        ("Miss K was kind; Mrs KHAN was, too.", ["K", "KHAN"]),
+        ("A pupil, callum, waits; aisha’s plan is late.", ["callum", "aisha"]),
+        ("Inspectors met Dale and Steve, and Jan’s mother.", ["Dale", "Steve", "Jan"]),
+        ("Mr Callum and Ms Steve wait.", ["Callum", "Steve"]),
     ],
 )
 def test_a_sentence_with_names_has_them_found(text: str, names: list[str]) -> None:
@@ -100,6 +117,11 @@ def test_a_sentence_with_names_has_them_found(text: str, names: list[str]) -> No
         "Leaders have read the SEND Code of Practice.",
         "The forum's Strategic Development Co-ordinators and its Vice-Chair attended every Focus Group.",
         "The Department for Education wrote about the Quality of Education, Health and Care Plans.",
+        "ELSA, SEN, LEA, MAT, PINS, CAMHS and PMLD are known. THE CHILDREN OF LIVERPOOL HOPE.",
+        "The Forum told us so. They spoke to Forum members and met School leaders.",
+        "They met in May, at the May meeting, in spring and on 5 May. Since June they have met Sefton officers.",
+        "Write to a.callum@example.org or callum@example.org.",
+        "Mr S Reddy, Pippa Maitland and Ms Jackson Maitland read the letter that went to Steve Reddy.",
         "The Ehlers-Danlos clinic, the Graduated Approach and the Dynamic Support Register are new.",
     ],
 )
@@ -146,12 +168,16 @@ def test_a_whole_name_is_found_wherever_it_stands(first: str, last: str, frame: 
     st.sampled_from(["Mr", "Mrs", "Ms", "Miss", "Dr", "Mr."]), st.from_regex(r"[B-Z][aeo][a-z]{1,8}", fullmatch=True)
 )
 def test_whatever_follows_a_title_is_a_name_unless_it_may_be_told(title: str, word: str) -> None:
-    assert named(f"Leaders met {title} {word} again.") == ([] if folded(word) in PUBLIC else [word])
+    assert named(f"Leaders met {title} {word} again.") == ([] if word in ("Reddy", "Maitland") else [word])
 
 
-@given(GIVEN, FRAMES)
-def test_a_name_that_may_be_told_is_not_found(first: str, frame: str) -> None:
-    assert list(names_in(frame.format(first), {*PUBLIC, folded(first)})) == []
+@given(GIVEN, SURNAMES, FRAMES)
+def test_a_name_that_may_be_told_is_not_found_and_half_of_it_is(first: str, last: str, frame: str) -> None:
+    public = named_publicly([f"{first} {last}"])
+    for whole in (f"{first} {last}", f"Ms {last}", f"Mr. {last}"):
+        assert names_in(frame.format(whole), public) == []
+    [(start, end)] = names_in(frame.format(first), public)
+    assert frame.format(first)[start:end] == first
 
 
 @given(st.text(max_size=200))
@@ -162,6 +188,30 @@ def test_any_text_can_be_read_and_names_stand_in_it_one_after_the_other(text: st
         end = stop
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Lu", "Lt"]), max_size=200))
-def test_a_text_without_capitals_has_no_names(text: str) -> None:
-    assert names_in(text) == []
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "a",
+                "plan",
+                "of",
+                "may",
+                "and",
+                "will",
+                "the",
+                "grace",
+                "with",
+                "hope",
+                "in",
+                "kent",
+                "for",
+                "leaders",
+                "mat",
+                "sen",
+                "lea",
+            ]
+        )
+    )
+)
+def test_words_in_small_letters_that_are_words_are_no_names(words: list[str]) -> None:
+    assert names_in(" ".join(words)) == []
