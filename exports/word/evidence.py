@@ -18,9 +18,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu, Length
 from lxml.etree import _Element, fromstring, tostring
 
+from exports.word.faults import Needs
 from exports.word.ooxml import keep_row, name_table, set_title
 from exports.word.package import save
-from exports.word.template import Needs, Template, open_template, replace
+from exports.word.template import Template, open_template, replace
 from exports.word.text import new_paragraph, new_run
 from inspector_app.domain.annex import Annex, AnnexSection, NotedLine
 from inspector_app.domain.plain import clean

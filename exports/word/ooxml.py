@@ -1,6 +1,4 @@
-"""What python-docx has no words for inside a story: bookmarks, comment marks, fields, watermark, tracking, tables."""
-
-from copy import deepcopy
+"""What python-docx has no words for inside a story: bookmarks, comment marks, title, watermark, tracking, tables."""
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -8,15 +6,14 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.table import CT_Row, CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from exports.word.package import headers, headers_and_footers, part_elements
+from exports.word.fields import print_title
+from exports.word.parts import headers, headers_and_footers
 from exports.word.text import new_element, new_run
 from inspector_app.domain.plain import clean
 
 LANGUAGE = "en-GB"
 _LONGEST_TITLE = 255
 
-# Fields that Word and LibreOffice work out by themselves when they lay out a header or footer.
-_LIVE_FIELDS = {"PAGE", "NUMPAGES", "TITLE"}
 # The schema's order of settings: what may stand before w:trackRevisions.
 _BEFORE_TRACKING = [
     qn(f"w:{name}")
@@ -54,21 +51,6 @@ _BEFORE_TRACKING = [
         "revisionView",
     )
 ]
-_HISTORY = {
-    qn(f"w:{name}")
-    for name in (
-        "rsids",
-        "trackRevisions",
-        "attachedTemplate",
-        "proofErr",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "lastRenderedPageBreak",
-        "docVars",
-        "mailMerge",
-        "documentProtection",
-    )
-}
 # Word knows its own watermarks by the name of the shape and offers to remove them.
 _WATERMARK = (
     '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -119,73 +101,8 @@ def set_title(document: Document, title: str) -> None:
     """Set the document's language and its title, which its headers show."""
     document.core_properties.title = clean(title)[:_LONGEST_TITLE]
     document.core_properties.language = LANGUAGE
-    for story in headers_and_footers(document):
-        _print_title(story, title)
-
-
-def _print_title(story: BaseOxmlElement, title: str) -> None:
-    """Put the title where its fields stand, for readers that do not work out fields."""
-    for field in story.iter(qn("w:fldSimple")):
-        if _names(field.get(qn("w:instr"), ""), {"TITLE"}):
-            field.append(new_run(title))
-    code = ""
-    for run in list(story.iter(qn("w:r"))):
-        mark = run.find(qn("w:fldChar"))
-        kind = None if mark is None else mark.get(qn("w:fldCharType"))
-        if kind == "separate" and _names(code, {"TITLE"}):
-            shown, look = new_run(title), run.find(qn("w:rPr"))
-            if look is not None:
-                shown.insert(0, deepcopy(look))
-            run.addnext(shown)
-        code = "" if kind else code + "".join(text.text or "" for text in run.iter(qn("w:instrText")))
-
-
-def empty_fields(story: BaseOxmlElement) -> None:
-    """Empty the remembered results of page and title fields, so that no other document's title is printed."""
-    for field in story.iter(qn("w:fldSimple")):
-        if _names(field.get(qn("w:instr"), ""), _LIVE_FIELDS):
-            for child in list(field):
-                field.remove(child)
-    for paragraph in story.iter(qn("w:p")):
-        _empty_complex_fields(paragraph)
-
-
-def _empty_complex_fields(paragraph: BaseOxmlElement) -> None:
-    code, in_result = "", False
-    for run in list(paragraph.iter(qn("w:r"))):
-        mark = run.find(qn("w:fldChar"))
-        kind = None if mark is None else mark.get(qn("w:fldCharType"))
-        if kind == "begin":
-            code, in_result = "", False
-        elif kind == "separate":
-            in_result = _names(code, _LIVE_FIELDS)
-        elif kind == "end":
-            in_result = False
-        elif in_result:
-            _remove(run)
-        else:
-            code += "".join(text.text or "" for text in run.iter(qn("w:instrText")))
-
-
-def _names(code: str, fields: set[str]) -> bool:
-    """Tell whether the code of a field begins with one of these names."""
-    return not fields.isdisjoint(code.upper().split()[:1])
-
-
-def forget_history(document: Document) -> None:
-    """Take away what an editor remembers of the template's making: save marks, proof marks, bookmarks, tracking."""
-    for root in part_elements(document):
-        for element in list(root.iter("{*}*")):
-            for name in [name for name in element.attrib if name.startswith(qn("w:rsid"))]:
-                del element.attrib[name]
-            if element.tag in _HISTORY:
-                _remove(element)
-
-
-def _remove(element: BaseOxmlElement) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+    for story in (document.element.body, *headers_and_footers(document)):
+        print_title(story, title)
 
 
 def add_watermark(document: Document, word: str) -> None:

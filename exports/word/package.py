@@ -1,6 +1,6 @@
-"""The package round a Word document: its parts, properties and own data, and saving it byte for byte alike."""
+"""The package round a Word document: its properties and own data, and saving it byte for byte alike."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 from xml.sax.saxutils import escape, quoteattr
@@ -10,9 +10,7 @@ from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part, XmlPart
-from docx.opc.rel import Relationships
-from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.opc.part import Part
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # The properties Word gives an author's own fields; the format id is the one the standard names.
@@ -31,61 +29,8 @@ _TYPES = (
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>{named}</Types>'
 )
-# What belongs to the template's maker and machine, not to the letter.
-_ORIGIN = {
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate",
-    RT.COMMENTS,
-    RT.CUSTOM_XML,
-    "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
-    "http://schemas.microsoft.com/office/2016/09/relationships/commentsIds",
-    "http://schemas.microsoft.com/office/2018/08/relationships/commentsExtensible",
-    "http://schemas.microsoft.com/office/2011/relationships/people",
-    RT.GLOSSARY_DOCUMENT,
-    RT.PRINTER_SETTINGS,
-    "http://schemas.microsoft.com/office/2006/relationships/keyMapCustomizations",
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/mailMergeSource",
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/recipientData",
-}
 # Word's own archives carry this earliest moment of the zip format; it says nothing and never differs.
 _ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
-
-
-def part_elements(document: Document) -> Iterator[BaseOxmlElement]:
-    """Yield the root element of every part that is kept as XML."""
-    for part in document.part.package.iter_parts():
-        if isinstance(part, XmlPart):
-            yield part.element
-
-
-def headers(document: Document) -> list[BaseOxmlElement]:
-    """Return the root elements of all headers."""
-    return _stories(document, RT.HEADER)
-
-
-def headers_and_footers(document: Document) -> list[BaseOxmlElement]:
-    """Return the root elements of all headers and footers."""
-    return _stories(document, RT.HEADER) + _stories(document, RT.FOOTER)
-
-
-def _stories(document: Document, kind: str) -> list[BaseOxmlElement]:
-    return [rel.target_part.element for rel in document.part.rels.values() if rel.reltype == kind]
-
-
-def forget_origin(document: Document) -> None:
-    """Take away the template's author, machine, labels and data."""
-    package = document.part.package
-    _drop(package.rels, lambda kind: kind != RT.OFFICE_DOCUMENT)
-    for part in package.parts:
-        _drop(part.rels, lambda kind: kind in _ORIGIN)
-    _ = document.core_properties  # makes a fresh part, with words and a date of python-docx
-    properties = package.part_related_by(RT.CORE_PROPERTIES).element
-    for child in list(properties):
-        properties.remove(child)
-
-
-def _drop(rels: Relationships, unwanted: Callable[[str], bool]) -> None:
-    for number in [number for number, rel in rels.items() if unwanted(rel.reltype)]:
-        del rels[number]
 
 
 def add_property(document: Document, name: str, value: str) -> None:

@@ -4,36 +4,24 @@ A template is an ordinary document which the organisation restyles in Word. It b
 such as `[[findings]]` that say where the parts of what is written stand.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import XMLSyntaxError
 
-from exports.word.ooxml import empty_fields, forget_history
-from exports.word.package import forget_origin, headers_and_footers
+from exports.word.faults import Needs, faults_of, lines_of, styles_of
+from exports.word.fields import empty_fields
+from exports.word.origin import forget_machine, forget_making
+from exports.word.parts import headers_and_footers, keep_known
 from inspector_app.domain.errors import InvalidError, MissingError
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What a template must bring: its lines, once each, those of the first page's header, and its styles by name."""
-
-    name: str
-    lines: tuple[str, ...]
-    styles: Mapping[WD_STYLE_TYPE, tuple[str, ...]]
-    head: tuple[str, ...] = ()
-
 
 SENDER = "sender"
 LETTER = Needs(
@@ -54,9 +42,13 @@ LETTER = Needs(
     },
     head=(SENDER,),
 )
-_LINE = re.compile(r"\[\[(\w+)]]")
-_DECORATIVE = ".//*[local-name()='decorative' and (@val='1' or @val='true')]"
-_CHANGES = tuple(qn(f"w:{tag}") for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange"))
+_LARGEST, _LARGEST_TEXT, _MOST_PARTS = 40 * 2**20, 8 * 2**20, 500
+"""Bytes that a template unpacks to, those of them that are text, and its parts: far above any letter's."""
+_UNREADABLE = (
+    *(PackageNotFoundError, BadZipFile, XMLSyntaxError, zlib.error, OSError),
+    *(KeyError, ValueError, RuntimeError, AttributeError, TypeError, IndexError),
+)
+"""What comes of a file that is no template: the last ones where python-docx trusts what a part says it is."""
 
 
 class Template:
@@ -64,10 +56,10 @@ class Template:
 
     def __init__(self, document: Document, needs: Needs) -> None:
         self.document = document
-        self._styles = _styles(document, needs)
-        self._places = dict(_lines(document.element.body))
+        self._styles = styles_of(document, needs)
+        self._places = dict(lines_of(document.element.body))
         if needs.head:
-            self._places |= _lines(document.sections[0].first_page_header.part.element)
+            self._places |= lines_of(document.sections[0].first_page_header.part.element)
 
     @property
     def width(self) -> int:
@@ -98,17 +90,33 @@ def open_template(path: Path, needs: Needs = LETTER) -> Template:
     if not path.is_file():
         raise MissingError(f"{needs.name} is not there; choose another or put it back.")
     try:
+        _measure(path)
         document = docx.Document(str(path))
-        faults = _faults(document, needs)
-    except (PackageNotFoundError, BadZipFile, XMLSyntaxError, KeyError, ValueError) as error:
+        if document.element.find(f"{qn('w:body')}/{qn('w:sectPr')}") is None:
+            raise ValueError("no page")
+        forget_machine(document)
+        faults = [*keep_known(document), *faults_of(document, needs)]
+    except _UNREADABLE as error:
         raise InvalidError(f"{needs.name} cannot be read; save it in Word as a .docx document.") from error
     if faults:
         raise InvalidError(f"{needs.name} cannot be used: {'; '.join(faults)}.")
-    forget_origin(document)
-    forget_history(document)
-    for element in headers_and_footers(document):
-        empty_fields(element)
+    forget_making(document)
+    for story in (document.element.body, *headers_and_footers(document)):
+        empty_fields(story)
     return Template(document, needs)
+
+
+def _measure(path: Path) -> None:
+    """Look at how much a template would unpack to before any of it is.
+
+    Raises:
+        ValueError: It is more than any template has.
+    """
+    with ZipFile(path) as archive:
+        entries = archive.infolist()
+    text = sum(one.file_size for one in entries if one.filename.lower().endswith((".xml", ".rels")))
+    if sum(one.file_size for one in entries) > _LARGEST or text > _LARGEST_TEXT or len(entries) > _MOST_PARTS:
+        raise ValueError("too large")
 
 
 def replace(place: BaseOxmlElement, blocks: Sequence[BaseOxmlElement]) -> None:
@@ -122,59 +130,3 @@ def replace(place: BaseOxmlElement, blocks: Sequence[BaseOxmlElement]) -> None:
             place.remove(child)
     elif parent is not None:
         parent.remove(place)
-
-
-def _styles(document: Document, needs: Needs) -> dict[str, str]:
-    wanted = {name.casefold(): kind for kind, names in needs.styles.items() for name in names}
-    found = ((str(style.name).casefold(), style) for style in document.styles)
-    return {name: style.style_id for name, style in found if wanted.get(name) == style.type}
-
-
-def _lines(story: BaseOxmlElement) -> list[tuple[str, BaseOxmlElement]]:
-    """Return the lines in a story, with the paragraphs that they are; Word may keep a line in several runs."""
-    found = []
-    for paragraph in story.iter(qn("w:p")):
-        text = "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
-        if match := _LINE.fullmatch(text.strip()):
-            found.append((match[1], paragraph))
-    return found
-
-
-def _faults(document: Document, needs: Needs) -> list[str]:
-    """Return in plain words everything that keeps a document from being a template."""
-    known = _styles(document, needs)
-    names = [name for group in needs.styles.values() for name in group]
-    faults = [f"the style “{name}” is missing" for name in names if name.casefold() not in known]
-    first, later = document.sections[0].first_page_header, document.sections[0].header
-    if needs.head and (first.is_linked_to_previous or not document.sections[0].different_first_page_header_footer):
-        faults.append("the first page has no header of its own")
-    if later.is_linked_to_previous:
-        faults.append("the pages after the first have no header")
-    body = document.element.body
-    head = None if first.is_linked_to_previous else first.part.element
-    stories = [body, *headers_and_footers(document)]
-    for story in stories:
-        home = needs.lines if story is body else needs.head if story is head else ()
-        faults += _line_faults(home, Counter(name for name, _ in _lines(story)), {*needs.lines, *needs.head})
-    if any(next(story.iter(*_CHANGES), None) is not None for story in stories):
-        faults.append("it holds changes that are neither accepted nor rejected")
-    if any(rel.reltype == RT.COMMENTS for rel in document.part.rels.values()) and len(document.comments):
-        faults.append("it holds comments")
-    if any(_without_words(story) for story in stories):
-        faults.append("a picture in it has no alternative text")
-    return faults
-
-
-def _line_faults(home: Sequence[str], counts: Counter[str], known: set[str]) -> Iterator[str]:
-    """Yield what is wrong with the lines of a story, which is to hold each of `home` once and no other."""
-    for line in home:
-        if counts[line] != 1:
-            yield f"the line [[{line}]] is " + (f"there {counts[line]} times" if counts[line] else "missing")
-    for line in sorted(set(counts) - set(home)):
-        yield f"the line [[{line}]] " + ("stands in the wrong place" if line in known else "is not known")
-
-
-def _without_words(story: BaseOxmlElement) -> bool:
-    """Tell whether a picture says nothing to those who do not see it, and is not marked as mere decoration."""
-    pictures = story.iter(qn("wp:docPr"))
-    return any(not one.get("descr", "").strip() and not one.xpath(_DECORATIVE) for one in pictures)

@@ -100,7 +100,10 @@ def test_open_changes_and_comments_are_told(tmp_path: Path) -> None:
     inserted = parse_xml(f'<w:ins {NS} w:id="9" w:author="Jo"><w:r><w:t>new</w:t></w:r></w:ins>')
     document.element.body[3].append(inserted)
     told = refusal(document, tmp_path)
-    assert "it holds changes that are neither accepted nor rejected; it holds comments" in told
+    assert (
+        "it holds changes that are neither accepted nor rejected (in Word choose Accept All Changes); it holds comments"
+        in told
+    )
 
 
 @pytest.mark.parametrize("content", [b"", b"Dear Sir", b"PK\x03\x04broken"])

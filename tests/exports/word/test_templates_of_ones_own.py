@@ -20,9 +20,10 @@ from openxml_audit import OpenXmlValidator
 
 import resources
 from exports.word.evidence import EVIDENCE, EvidenceAnnex
+from exports.word.faults import Needs
 from exports.word.review import ReviewCopy
 from exports.word.signoff import SignoffCopy
-from exports.word.template import LETTER, Needs, open_template
+from exports.word.template import LETTER, open_template
 from inspector_app.domain.annex import annex
 from inspector_app.domain.errors import InvalidError
 from tests.exports import letters
@@ -120,8 +121,11 @@ BROKEN: dict[str, tuple[Callable[[Document], None], str]] = {
     ),
     "no page is first": (without_a_first_page, "the first page has no header of its own"),
     "no header": (without_a_header, "the pages after the first have no header"),
-    "changes are open": (with_open_changes, "it holds changes that are neither accepted nor rejected"),
-    "comments": (with_comments, "it holds comments"),
+    "changes are open": (
+        with_open_changes,
+        "it holds changes that are neither accepted nor rejected (in Word choose Accept All Changes)",
+    ),
+    "comments": (with_comments, "it holds comments (in Word choose Delete All Comments)"),
     "a picture without words": (with_a_picture_that_says_nothing, "a picture in it has no alternative text"),
 }
 
