@@ -8,10 +8,13 @@ from inspector_app.domain.moments import MONTHS
 
 _EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
 _GAP = r"[ \u00a0()./‑–-]{0,2}"
-_HOME = rf"\(?0(?:{_GAP}\d){{9,10}}(?!\w)"
+_HOME = rf"\(?0(?!\.)(?:{_GAP}\d){{9,10}}(?!\w)"
 _ABROAD = rf"(?:\+|00)[1-9](?:{_GAP}\d){{8,13}}(?!\w)"
-_TELEPHONE = re.compile(rf"(?<![\w/.,])(?:{_ABROAD}|{_HOME})")
-_TEN_DIGITS = re.compile(r"(?<![\w.,/])(?=(\d(?:[ \u00a0‑-]?\d){9})(?![\w/]|[.,]\d))")
+_TELEPHONE = re.compile(rf"(?<![\w/])(?<![\d/][.,])(?:{_ABROAD}|{_HOME})")
+_TEN_DIGITS = re.compile(
+    r"(?<![\w.,/])(?=(\d{3}([ \u00a0.‑-]{1,3})\d{3}\2\d{4}|\d(?:[ \u00a0‑-]?\d){9})(?![\w/]|[.,]\d))"
+)
+_SAID_OF_NHS = re.compile(r"\bNHS (?:numbers?|nos?\b\.?|ID)[:, \u00a0(]*(?:is |was )?$", re.IGNORECASE)
 _LETTERS = (
     "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK "
 )
@@ -23,19 +26,24 @@ _LETTERS += (
 )
 _LETTERS += "TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
 _AREAS = frozenset(_LETTERS.split())
-_POSTCODE = re.compile(r"(?<!\w)([A-Z]{1,2})\d(?:\d|[A-Z])?[ \u00a0]{0,2}\d([ABD-HJLNP-UW-Z]{2})(?!\w)", re.IGNORECASE)
+_POSTCODE = re.compile(
+    r"(?<!\w)([A-Z]{1,2})\d(?:\d|[A-Z])?[ \u00a0‑-]{0,2}\d([ABD-HJLNP-UW-Z]{2})(?!\w)", re.IGNORECASE
+)
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS[1:])
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS[1:]).replace("Sep(?:", "Sep(?:t|")
 _DATE = re.compile(
     r"(?<![\w/.-])(?:"
     r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}|\d{2})"
-    r"|(?P<iso>\d{4}-\d{2}-\d{2})"
-    rf"|(?P<day_of>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<name>{_MONTH}),? (?P<year_of>\d{{4}})"
-    rf"|(?P<name_first>{_MONTH}) (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year_after>\d{{4}})"
-    r")(?![\w/])"
+    r"|(?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
+    rf"|(?P<day_of>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<name>{_MONTH})\.?,? (?P<year_of>\d{{4}})"
+    rf"|(?P<name_first>{_MONTH})\.? (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year_after>\d{{4}})"
+    r")(?![\w/])",
+    re.IGNORECASE,
 )
 _BORN = re.compile(
-    r"\b(?:born(?: on)?|birth(?:day|date)?(?: (?:is|was|on|of))*|D\.?O\.?B\.?)[:, \u00a0(]*(?:the )?$", re.IGNORECASE
+    r"\b(?:born(?: on)?|b\.|birth(?:day|date)?(?: (?:is|was|on|of))*|D\.?O\.?B\.?)[:, \u00a0(]*"
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?(?:the )?$",
+    re.IGNORECASE,
 )
 _OLDEST = 26
 """Years: nobody older is the subject of such a visit."""
@@ -55,7 +63,7 @@ def telephones(text: str) -> Iterator[tuple[int, int]]:
 
 
 def nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where NHS numbers stand: ten digits of which the last is right by modulus 11.
+    """Yield where NHS numbers stand: ten digits of which the last is right by modulus 11, or that are said to be one.
 
     The rule is that of the NHS Data Dictionary, attribute NHS NUMBER.
     """
@@ -63,7 +71,8 @@ def nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
     for found in _TEN_DIGITS.finditer(text):
         digits = [int(digit) for digit in found[1] if digit.isdigit()]
         check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
-        if len(set(digits)) > 1 and digits[9] == check % 11 and check != 10 and found.start() >= last:
+        right = len(set(digits)) > 1 and digits[9] == check % 11 and check != 10
+        if found.start() >= last and (right or _SAID_OF_NHS.search(text[: found.start()])):
             last = found.end(1)
             yield found.span(1)
 
@@ -71,9 +80,7 @@ def nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
 def postcodes(text: str) -> Iterator[tuple[int, int]]:
     """Yield where postcodes of the United Kingdom stand, in capitals or small letters."""
     for found in _POSTCODE.finditer(text):
-        whole, area, end = found[0], found[1], found[2]
-        one_case = whole == whole.upper() or (whole == whole.lower() and end not in _ORDINALS)
-        if one_case and area.upper() in _AREAS:
+        if found[1].upper() in _AREAS and found[2] not in _ORDINALS:
             yield found.span()
 
 
@@ -99,12 +106,12 @@ def _day(found: re.Match[str]) -> date | None:
     parts = found.groupdict()
     try:
         if parts["iso"]:
-            return date.fromisoformat(parts["iso"])
+            return date(*map(int, re.split("[-/.]", parts["iso"])))
         if parts["day"]:
             year = int(parts["year"])
             return date(year + 2000 if year < 100 else year, int(parts["month"]), int(parts["day"]))
         name, day = parts["name"] or parts["name_first"], parts["day_of"] or parts["day_after"]
-        month = next(number for number, full in enumerate(MONTHS) if full[:3] == name[:3])
+        month = next(number for number, full in enumerate(MONTHS) if full[:3].lower() == name[:3].lower())
         return date(int(parts["year_of"] or parts["year_after"]), month, int(day))
     except ValueError:
         return None

@@ -34,13 +34,17 @@ def found(find: Find, text: str) -> list[str]:
         (identifiers.telephones, "On 28 August 2019 0300-123-1231 rang.", "0300-123-1231"),
         (identifiers.telephones, "From 0 to 25, in 2019, 2020 and 2021, 01/02/2010 to 03/04/2011.", ""),
         (identifiers.telephones, "12,000,000 pupils; 943 476 5919; 0800", ""),
+        (identifiers.telephones, "In 2021/22 0.1234567890, 1.0151496000 and 3,0151496000 of it.", ""),
+        (identifiers.nhs_numbers, "943.476.5919, NHS number: 9434765918.", "943.476.5919 9434765918"),
+        (identifiers.nhs_numbers, "NHS England knows 9434765918.", ""),
         (identifiers.nhs_numbers, "9434765919 and 943-476-5919", "9434765919 943-476-5919"),
         (identifiers.nhs_numbers, "In 2021 943-476-5919 was seen.", "943-476-5919"),
         (identifiers.nhs_numbers, "943 476 5918, 1111111111, 94347659190 and 1.9434765919", ""),
         (identifiers.postcodes, "L31DS, SW1A2AA, M11AE and EC1A1BB.", "L31DS SW1A2AA M11AE EC1A1BB"),
-        (identifiers.postcodes, "in l31ds", "l31ds"),
+        (identifiers.postcodes, "in l31ds; L3-1DS, M11ae", "l31ds L3-1DS M11ae"),
         (identifiers.postcodes, "w2 3rd, S5 2nd, KS2 3AB, A1 2BC, Y9 2EE, P3 1CD", ""),
         (births, "born on 3.5.2010; DOB: 03/05/11; date of birth is 2012-05-04", "3.5.2010 03/05/11 2012-05-04"),
+        (births, "2014/04/03, 2014.4.3, since 2019/04/03", "2014/04/03 2014.4.3"),
         (births, "since 28 August 2019 and 11 June 1994; 31/02/2010; born in 2010, in May 2008", ""),
     ],
 )
@@ -52,7 +56,25 @@ def test_what_is_written_with_spaces_is_found_whole() -> None:
     assert found(identifiers.telephones, "Call (0151) 496 0000.") == ["(0151) 496 0000"]
     assert found(identifiers.telephones, "Call +44 (0)7700 900123.") == ["+44 (0)7700 900123"]
     assert found(identifiers.postcodes, "In SW1A\u00a02AA.") == ["SW1A\u00a02AA"]
-    assert found(births, "born the 4th of March 2019") == ["4th of March 2019"]
+    assert found(identifiers.telephones, "Tel.0151 233 3000") == ["0151 233 3000"]
+    assert found(identifiers.postcodes, "In L3 1ds; on S5 2nd.") == ["L3 1ds"]
+    assert found(identifiers.nhs_numbers, "Child 943  476  5919 waits.") == ["943  476  5919"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("born the 4th of March 2019", "4th of March 2019"),
+        ("The plan of 5 Sept 2014 is late.", "5 Sept 2014"),
+        ("born Sept. 5, 2014", "Sept. 5, 2014"),
+        ("born 3 march 2014", "3 march 2014"),
+        ("a child of 3 MARCH 2014", "3 MARCH 2014"),
+        ("born on Monday 3 June 2019", "3 June 2019"),
+        ("She (b. 3 June 2019) waits.", "3 June 2019"),
+    ],
+)
+def test_a_day_of_birth_is_found_in_the_words_in_which_it_is_written(text: str, day: str) -> None:
+    assert found(births, text) == [day]
 
 
 def nhs_number(nine: str) -> str | None:
