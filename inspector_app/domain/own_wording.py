@@ -25,6 +25,8 @@ def own_data(path: Path) -> dict[str, Any]:
         raise _refused("it cannot be read; save it as UTF-8 text") from None
     except tomllib.TOMLDecodeError as error:
         raise _refused(f"it is not written as TOML ({error})") from None
+    except RecursionError:
+        raise _refused("it has brackets within brackets without end") from None
 
 
 def with_own(shipped: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,7 +52,7 @@ def _laid_over(shipped: Mapping[str, Any], own: Mapping[str, Any], where: str) -
         if type(value) is not type(shipped[key]):
             raise _refused(f"“{path}” is of another kind than in the wording of the app")
         made[key] = _laid_over(shipped[key], value, path) if isinstance(value, dict) else value
-    if "text" in own and isinstance(own["text"], str) and own != shipped and not own.keys() >= _SENTENCE:
+    if where.startswith("text.") and 0 < len(own.keys() & _SENTENCE) < len(_SENTENCE):
         raise _refused(f"“{where}” must say text, confirmed and source together")
     return made
 

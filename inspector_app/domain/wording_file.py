@@ -41,6 +41,9 @@ _FACTS = frozenset(
 _KEY = re.compile(r"[a-z][a-z_]{0,35}")
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
 def wording(name: str) -> Wording:
     """Return the wording of a kind of letter, with the organisation's own where it has some.
 
@@ -76,7 +79,7 @@ def read_wording(data: Mapping[str, Any]) -> Wording:
         texts = {key: _text(key, row) for key, row in data["text"].items()}
         facets = {facet for text in texts.values() for facet in text.by}
         # A letter of which no text speaks of the monarch or of COVID-19 needs no days for them.
-        covid = data["covid"] if "covid" in facets else {"from": date.max, "until": date.min}
+        covid = data["covid"] if "covid" in facets else {"from": date.min, "until": date.min}
         found = Wording(
             name=data["name"],
             version=data["version"],
@@ -90,7 +93,7 @@ def read_wording(data: Mapping[str, Any]) -> Wording:
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise InvalidError(f"The wording is not complete: {error}.") from error
-    problem = next(_problems(found), None)
+    problem = next(_introduction_problems(found.introduction), None) or next(_problems(found), None)
     if problem:
         raise InvalidError(f"The wording “{found.name}” cannot be used: {problem}.")
     return found
@@ -109,6 +112,19 @@ def _sentences(key: str, data: Mapping[str, Any], path: tuple[str, ...]) -> Iter
             yield from _sentences(key, row, (*path, name))
 
 
+def _introduction_problems(keys: tuple[str, ...]) -> Iterator[str]:
+    """Yield what is wrong with the list of the introduction's paragraphs, which may hold anything at all."""
+    if not keys:
+        yield "its introduction is empty"
+    for place, key in enumerate(keys):
+        if not isinstance(key, str):
+            yield "its introduction is not a list of keys of texts"
+        elif key in _TEXTS:
+            yield f"“{key}” stands elsewhere in the letter and not in its introduction"
+        elif key in keys[:place]:
+            yield f"“{key}” stands twice in its introduction"
+
+
 def _problems(found: Wording) -> Iterator[str]:
     """Yield what is wrong with a wording, each as the end of a sentence."""
     if not all(
@@ -116,10 +132,15 @@ def _problems(found: Wording) -> Iterator[str]:
         for day in (found.his_majesty_from, found.covid_from, found.covid_until, found.successors_from)
     ):
         yield "its days are not all dates"
+    elif found.covid_from > found.covid_until:
+        yield "the days of its paragraph on COVID-19 end before they begin"
     for key in sorted((_TEXTS | set(found.introduction)) - set(found.texts)):
         yield f"the text “{key}” is missing"
     for fact in sorted(_FACTS - set(found.facts)):
         yield f"the fact “{fact}” is missing"
+    for key, named in found.facts.items():
+        if not all(isinstance(words, str) and words.strip() for words in (named.name, named.field)):
+            yield f"the fact “{key}” does not say its name and its field"
     for text in found.texts.values():
         if not _KEY.fullmatch(text.key) or text.key in SLOTS:
             yield f"“{text.key}” cannot be the key of a text"
@@ -159,10 +180,15 @@ def _variant_problems(text: Text) -> Iterator[str]:
 
 
 def _sentence_problems(sentence: Sentence, *, varies: bool) -> Iterator[str]:
-    if not isinstance(sentence.confirmed, bool) or not sentence.source:
+    if not isinstance(sentence.text, str):
+        yield f"“{sentence.key}” is no text"
+        return
+    if not isinstance(sentence.confirmed, bool) or not isinstance(sentence.source, str) or not sentence.source.strip():
         yield f"“{sentence.key}” does not say whether it is confirmed and where it comes from"
-    if not sentence.text and not varies:
+    if not sentence.text.strip() and (sentence.text or not varies):
         yield f"“{sentence.key}” is empty"
+    if _CONTROL.search(sentence.text):
+        yield f"“{sentence.key}” is more than one line"
     try:
         parts = list(Formatter().parse(sentence.text))
     except ValueError:

@@ -60,6 +60,13 @@ def test_a_sentence_that_nobody_confirmed_is_told_by_the_guard(own_folder: Path)
         ("greeting = 1", "“greeting” is not known"),
         ('[text.titel]\ntext = "A"\nconfirmed = true\nsource = "B"', "“text.titel” is not known"),
         ('[text.title]\ntext = "A"', "“text.title” must say text, confirmed and source together"),
+        (
+            "[text.next_steps.some]\nconfirmed = true",
+            "“text.next_steps.some” must say text, confirmed and source together",
+        ),
+        ('[text.title]\nsource = "us"', "“text.title” must say text, confirmed and source together"),
+        ("a = " + "[" * 3000 + "]" * 3000, "it has brackets within brackets without end"),
+        ('introduction = [["a"]]', "its introduction is not a list of keys of texts"),
         ('[text.title]\ntext = 7\nconfirmed = true\nsource = "B"', "“text.title.text” is of another kind"),
         ("version = 2", "its version is 2 and not 1; compare it with the wording of the app"),
         ('name = "another"', "its name is 'another' and not 'send_revisit'"),

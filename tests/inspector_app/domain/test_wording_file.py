@@ -1,6 +1,7 @@
 """A wording that could fail in a letter fails when it is read, and says where."""
 
 import copy
+from datetime import date
 from typing import Any
 
 import pytest
@@ -69,6 +70,17 @@ SENTENCE = {"text": "x", "confirmed": True, "source": "x"}
         ("text/title/text", "Revisit in {}", "“title” has braces that are no slot"),
         ("text/title/text", "Revisit in {area", "“title” has a brace without its pair"),
         ("text/title/text", "", "“title” is empty"),
+        ("text/title/text", "   ", "“title” is empty"),
+        ("text/covid/off/text", "  ", "“covid.off” is empty"),
+        ("text/title/text", "Revisit\nin {area}", "“title” is more than one line"),
+        ("text/title/text", "Revisit\0", "“title” is more than one line"),
+        ("text/title/source", "  ", "“title” does not say whether it is confirmed and where it comes from"),
+        ("introduction", [["a"]], "its introduction is not a list of keys of texts"),
+        ("introduction", [1, "opening"], "its introduction is not a list of keys of texts"),
+        ("introduction", [], "its introduction is empty"),
+        ("introduction", ["opening", "opening"], "“opening” stands twice in its introduction"),
+        ("introduction", ["opening", "next_steps"], "“next_steps” stands elsewhere in the letter"),
+        ("covid/until", date(2020, 12, 31), "the days of its paragraph on COVID-19 end before they begin"),
         ("text/title/confirmed", "yes", "“title” does not say whether it is confirmed"),
         ("text/title/source", "", "“title” does not say whether it is confirmed and where it comes from"),
         ("text/title", None, "the text “title” is missing"),
@@ -81,6 +93,7 @@ SENTENCE = {"text": "x", "confirmed": True, "source": "x"}
         ("text/a_key_that_is_much_too_long_for_a_bookmark", SENTENCE, "cannot be the key of a text"),
         ("text/area", SENTENCE, "“area” cannot be the key of a text"),
         ("covid/until", "2022-12-31", "its days are not all dates"),
+        ("facts/area/name", " ", "the fact “area” does not say its name and its field"),
         ("facts/area", None, "the fact “area” is missing"),
         ("facts/majesty", None, "the fact “majesty” is missing"),
         ("facts/signatories", None, "the fact “signatories” is missing"),
