@@ -1,20 +1,26 @@
 """Every question the app asks in a window of its own, in one place: tests replace these functions.
 
 Nothing here stops the program: a question is opened, and a slot is called when it is answered. Only the system's own
-file windows wait, because that is how systems make them.
+file windows wait, because that is how systems make them; the workbook may be locked meanwhile, and then they are
+answered with nothing. All belong to the window that asks, which stays when the pages of a workbook go.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QIcon, QPageLayout
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtGui import QPageLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+T = TypeVar("T")
+
+_PUT_AWAY = "put-away"
+"""How often the questions of a window were put away, as a property of the window."""
 
 
 def ask_open_file(
@@ -28,7 +34,8 @@ def ask_open_file(
         kinds: Name and suffixes of each kind, such as ("Hand-over files", "*.handover").
         folder: Where to begin.
     """
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder or ""), _filter(kinds))
+    begin, filters = str(folder or ""), _filter(kinds)
+    chosen = _answered(parent, lambda window: QFileDialog.getOpenFileName(window, title, begin, filters)[0])
     return Path(chosen) if chosen else None
 
 
@@ -36,13 +43,15 @@ def ask_open_files(
     parent: QWidget, title: str, kinds: Sequence[tuple[str, str]], folder: Path | None = None
 ) -> list[Path]:
     """Ask for one or more files to read; empty if the user thinks better of it."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(folder or ""), _filter(kinds))
-    return [Path(name) for name in chosen]
+    begin, filters = str(folder or ""), _filter(kinds)
+    chosen = _answered(parent, lambda window: QFileDialog.getOpenFileNames(window, title, begin, filters)[0])
+    return [Path(name) for name in chosen or []]
 
 
 def ask_open_folder(parent: QWidget, title: str, folder: Path | None = None) -> Path | None:
     """Ask for a folder, such as a workbook."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
+    begin = str(folder or "")
+    chosen = _answered(parent, lambda window: QFileDialog.getExistingDirectory(window, title, begin))
     return Path(chosen) if chosen else None
 
 
@@ -52,8 +61,8 @@ def ask_save_path(parent: QWidget, title: str, suffix: str, suggested: Path | No
     The system asks before an existing file is replaced, except where the added suffix makes the name another one:
     then None is returned for a file that is already there, after saying so.
     """
-    kinds = [(QCoreApplication.translate("dialogs", "Files"), f"*{suffix}")]
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggested or ""), _filter(kinds))
+    begin, filters = str(suggested or ""), _filter([(QCoreApplication.translate("dialogs", "Files"), f"*{suffix}")])
+    chosen = _answered(parent, lambda window: QFileDialog.getSaveFileName(window, title, begin, filters)[0])
     if not chosen:
         return None
     path = Path(chosen)
@@ -83,7 +92,7 @@ def ask_printer(parent: QWidget, title: str, layout: QPageLayout, chosen: "Calla
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(layout)
-    dialog = QPrintDialog(printer, parent)
+    dialog = QPrintDialog(printer, parent.window())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -94,19 +103,6 @@ def ask_printer(parent: QWidget, title: str, layout: QPageLayout, chosen: "Calla
 def _print(printer: "QPrinter", chosen: "Callable[[QPrinter], object]", result: int) -> None:
     if result:
         chosen(printer)
-
-
-def ask_text(parent: QWidget, title: str, question: str, answered: Callable[[str], object], text: str = "") -> None:
-    """Ask for a short text; `answered` is called with it, and not at all if the user thinks better of it."""
-    dialog = QInputDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
-    dialog.setLabelText(question)
-    dialog.setTextValue(text)
-    dialog.textValueSelected.connect(answered)
-    dialog.open()
-    for button in dialog.findChildren(QPushButton):
-        button.setIcon(QIcon())  # the words say it; the system's red cross does not belong to the look
 
 
 def confirm(
@@ -161,8 +157,28 @@ def tell(parent: QWidget, sentence: str, detail: str = "") -> None:
     box.open()
 
 
+def put_away(window: QWidget) -> None:
+    """Answer every question of a window with no, and have its file windows answer with nothing; as it is locked."""
+    window.setProperty(_PUT_AWAY, _times_put_away(window) + 1)
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            dialog.reject()
+
+
+def _times_put_away(window: QWidget) -> int:
+    return int(window.property(_PUT_AWAY) or 0)
+
+
+def _answered(parent: QWidget, ask: Callable[[QWidget], T]) -> T | None:
+    """Return what a file window of the system answers, unless it was put away while it was there."""
+    window = parent.window()
+    before = _times_put_away(window)
+    answer = ask(window)
+    return answer if _times_put_away(window) == before else None
+
+
 def _box(parent: QWidget, icon: QMessageBox.Icon, sentence: str, detail: str) -> QMessageBox:
-    box = QMessageBox(parent)
+    box = QMessageBox(parent.window())
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(icon)
     box.setTextFormat(Qt.TextFormat.PlainText)

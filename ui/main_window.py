@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui import actions, dialogs, theme
 from ui.beginning import Beginning
-from ui.context import AppContext
+from ui.context import AppContext, sentence
 from ui.contrast_ring import ContrastRing
 from ui.idle import Idle
 from ui.interview_ways import InterviewWays
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.context = context
         self._settings = context.settings = settings
         self._then: list[Path] = []
-        self._waits_to_close = False
+        self._waits_to_close = self._waits_to_lock = False
         self.frame: Frame | None = None
         self.setWindowTitle(self.tr("Inspector’s workbook"))
         self.setAcceptDrops(True)
@@ -89,6 +89,9 @@ class MainWindow(QMainWindow):
 
         self.idle = Idle(self)
         self.idle.lapsed.connect(self.lock_unattended)
+        context.opened.connect(self.idle.begin)
+        context.closing.connect(self._put_questions_away)
+        context.closed.connect(self.idle.rest)
         self.beginning.entered.connect(self._show_workbook)
         context.closed.connect(self._leave_workbook)
         context.started.connect(self._hold)
@@ -116,16 +119,23 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def lock_unattended(self) -> None:
-        """Lock, as nobody has been there for long; not while something is under way, which comes to its end first."""
-        if self.frame is not None and not self.context.is_busy:
+        """Lock, as nobody has been there for long; what is under way comes to its end first."""
+        self._waits_to_lock = self.context.is_busy
+        if not self._waits_to_lock:
             self.lock()
 
     @Slot()
     def lock(self) -> None:
-        """Close the workbook and ask for its passphrase again."""
+        """Close the workbook that is open and ask for its passphrase again."""
+        if not self.context.is_open:
+            return
         folder = self.context.workbook.folder
         if self.context.close():
             self.beginning.ask_passphrase(folder)
+
+    @Slot()
+    def _put_questions_away(self) -> None:
+        dialogs.put_away(self)
 
     @Slot()
     def check_laptop(self) -> None:
@@ -155,7 +165,6 @@ class MainWindow(QMainWindow):
         keeping = Keeping(self.context, self.frame)
         keeping.return_to_desk()
         keeping.back_up()
-        self.idle.begin()
         if self._then:
             self._take_handovers(self._then)
             self._then = []
@@ -163,7 +172,6 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _leave_workbook(self) -> None:
-        self.idle.rest()
         if self.frame is not None:
             self.stack.removeWidget(self.frame)
             self.frame.deleteLater()
@@ -183,10 +191,11 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
+        why = [sentence(self.context.failure)] if self.context.failure is not None else []
         dialogs.confirm(
             self,
             self.tr("Not everything you typed could be saved."),
-            self.tr("Make room on the disk, or copy the text to paper, then close again."),
+            " ".join([*why, self.tr("Copy to paper what must not be lost, or put that right and close again.")]),
             self.tr("Close all the same"),
             self._close_all_the_same,
         )
@@ -280,13 +289,16 @@ class MainWindow(QMainWindow):
         busy = self.context.is_busy
         for name, action in self.actions_made.items():
             begins = name.startswith(("visit.", "workbook.open", "workbook.check"))
-            ready = not busy and (self.frame is not None or begins)
+            locks = name == "workbook.lock" and self.context.is_open
+            ready = not busy and (self.frame is not None or begins or locks)
             action.setEnabled(ready or name.startswith(always))
         if self.frame is not None:
             self.frame.nav.setEnabled(not busy)
         if self._waits_to_close and not busy:
             self._waits_to_close = False
             QTimer.singleShot(0, self.close)  # when all have heard how it ended
+        elif self._waits_to_lock and not busy:
+            QTimer.singleShot(0, self.lock_unattended)
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -30,6 +30,7 @@ class Search(QObject):
         self._context = context
         self._made: Mapping[str, QAction] = {}
         self._window = window
+        context.closed.connect(self._forget)
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the search do, by their ids."""
@@ -66,6 +67,11 @@ class Search(QObject):
         from inspector_app.services import searching
 
         return self._context.do(searching.everywhere, words, palette.MOST_FOUND) or ()
+
+    @Slot()
+    def _forget(self) -> None:
+        if "box" in self.__dict__:  # asking for it would make it
+            self.box.forget()
 
     @Slot(object)
     def _lead(self, chosen: "Chosen") -> None:

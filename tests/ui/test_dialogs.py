@@ -4,11 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPageLayout
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.windows import unlocked
 from ui import dialogs
+from ui.main_window import MainWindow
 
 
 class Asker(QWidget):
@@ -21,8 +24,8 @@ class Asker(QWidget):
     def yes(self) -> None:
         self.answers.append("yes")
 
-    def text(self, answer: str) -> None:
-        self.answers.append(answer)
+    def printed(self, _: object) -> None:
+        self.answers.append("printed")
 
 
 @pytest.fixture
@@ -81,7 +84,6 @@ def test_no_button_has_an_icon_of_the_system(qtbot: QtBot, asker: Asker) -> None
     asks: list[Callable[[], None]] = [
         lambda: dialogs.confirm(asker, "The visit will be removed.", "", "Remove", asker.yes),
         lambda: dialogs.tell(asker, "The USB stick is full."),
-        lambda: dialogs.ask_text(asker, "Short name", "What shall the chip say?", asker.text),
     ]
     for ask in asks:
         ask()
@@ -98,25 +100,6 @@ def test_what_is_told_stands_there_until_it_is_read(qtbot: QtBot, asker: Asker) 
     assert {"The USB stick is full.", "Nothing was written <b>there</b>."} <= set(shown)
     with qtbot.waitSignal(dialog.destroyed):
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
-
-
-def test_a_text_that_is_typed_is_the_answer(qtbot: QtBot, asker: Asker) -> None:
-    dialogs.ask_text(asker, "Short name", "What shall the chip say?", asker.text, "Leaders")
-    dialog = _open_dialog(qtbot)
-    field = dialog.findChild(QLineEdit)
-    assert field is not None
-    qtbot.keyClicks(field, "EHC plans")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert asker.answers == ["EHC plans"]
-
-
-def test_a_text_thought_better_of_is_no_answer(qtbot: QtBot, asker: Asker) -> None:
-    dialogs.ask_text(asker, "Short name", "What shall the chip say?", asker.text)
-    dialog = _open_dialog(qtbot)
-    box = dialog.findChild(QDialogButtonBox)
-    assert box is not None
-    qtbot.mouseClick(box.button(QDialogButtonBox.StandardButton.Cancel), Qt.MouseButton.LeftButton)
-    assert asker.answers == []
 
 
 @pytest.mark.parametrize(
@@ -172,3 +155,50 @@ def test_a_folder_may_be_chosen_or_not(monkeypatch: pytest.MonkeyPatch, asker: A
     assert dialogs.ask_open_folder(asker, "Open a workbook") == Path("/visits/liverpool.workbook")
     monkeypatch.setattr("ui.dialogs.QFileDialog.getExistingDirectory", lambda *_: "")
     assert dialogs.ask_open_folder(asker, "Open a workbook") is None
+
+
+# What is asked while the workbook is locked
+
+
+def test_every_question_of_a_window_is_put_away_with_no(qtbot: QtBot, asker: Asker) -> None:
+    dialogs.confirm(asker, "The visit will be removed.", "", "Remove", asker.yes)
+    dialogs.choose(asker, "Which?", "", {"This": asker.yes})
+    dialogs.tell(asker, "The USB stick is full.")
+    dialogs.ask_printer(asker, "Print", QPageLayout(), asker.printed)
+    opened = [one for one in asker.findChildren(QDialog) if one.isVisible()]
+    assert len(opened) == 4
+    dialogs.put_away(asker)
+    assert not [one for one in asker.findChildren(QDialog) if one.isVisible()]
+    assert asker.answers == []
+
+
+def test_a_file_window_that_is_open_when_the_workbook_is_locked_closes_with_no_file(
+    qtbot: QtBot, window: MainWindow, closed: Path
+) -> None:
+    unlocked(qtbot, window, closed)
+    with qtbot.capture_exceptions() as raised:
+        for ask in (window.printing.save_matrix, window.deeds.import_file):
+            if not window.context.is_open:
+                unlocked(qtbot, window, closed)
+            QTimer.singleShot(200, window.lock_unattended)
+            ask()
+            assert not window.context.is_open
+    assert [str(one[1]) for one in raised] == []
+
+
+def test_a_file_chosen_after_the_workbook_was_locked_is_none(
+    qtbot: QtBot, window: MainWindow, closed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(*_: object) -> tuple[str, str]:
+        window.lock_unattended()
+        return str(tmp_path / "matrix.pdf"), ""  # as a file window of the system that cannot be closed from here
+
+    unlocked(qtbot, window, closed)
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(f"ui.dialogs.QFileDialog.{name}", choose)
+    window.printing.save_matrix()
+    assert not window.context.is_open
+    unlocked(qtbot, window, closed)
+    window.deeds.import_file()
+    assert not window.context.is_open
+    assert list(tmp_path.glob("*.pdf")) == []

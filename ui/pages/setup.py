@@ -79,6 +79,7 @@ class SetupPage(Centred):
         card.body.addLayout(foot)
         self.centre(card, _WIDTH)
 
+        context.closed.connect(self.code.forget)
         self.on.clicked.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
         self.from_file.clicked.connect(self._start_from_file)

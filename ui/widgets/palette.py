@@ -64,6 +64,13 @@ class Palette(Card):
         self.raise_()
         self.field.setFocus()
 
+    def forget(self) -> None:
+        """Go away with what was typed and what was found, as the workbook is closed."""
+        self._came_from = None
+        self.hide()
+        self.field.clear()
+        self.list.show_rows([])
+
     @Slot()
     def _show_found(self) -> None:
         words = self.field.text()
