@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from inspector_app.domain.evidence import NoteRow
-from inspector_app.domain.matrix import Cell
+from inspector_app.domain.matrix import Cell, counted, is_heard
 from inspector_app.domain.things import Finding
 from inspector_app.domain.visit_kind import Group, VisitKind
 
@@ -20,7 +20,7 @@ class Heard:
     @property
     def is_gap(self) -> bool:
         """Whether the group must be heard and was not."""
-        return self.group is not None and self.group.must and not self.counts.notes
+        return self.group is not None and self.group.must and not is_heard(self.group, self.counts)
 
 
 def balance(notes: Iterable[NoteRow], kind: VisitKind) -> tuple[Heard, ...]:
@@ -29,12 +29,7 @@ def balance(notes: Iterable[NoteRow], kind: VisitKind) -> tuple[Heard, ...]:
     for note in notes:
         group = kind.witness(note.witness_kind).group
         code = group if group in kind.groups else ""
-        counts[code] = counts.get(code, Cell()) + Cell(
-            notes=1,
-            progress=note.stance == "progress",
-            concern=note.stance == "concern",
-            quotes=note.voice == "verbatim",
-        )
+        counts[code] = counts.get(code, Cell()) + counted(note.stance, note.voice)
     heard = [Heard(group, counts.get(code, Cell())) for code, group in kind.groups.items()]
     return (*heard, Heard(None, counts[""])) if "" in counts else tuple(heard)
 

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from inspector_app.domain.things import Visit
 from inspector_app.domain.visit_kind import Group, VisitKind
+from inspector_app.domain.voices import OBSERVED, is_evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Notes of one weakness and some witnesses, and how many of them say progress, are quotations, and so on."""
+    """Notes of one weakness and some witnesses, and how many of them say progress, are quotations, and so on.
+
+    `observed` of the `notes` are what the inspector saw. The inspector's own `comments` are none of them.
+    """
 
     notes: int = 0
     progress: int = 0
@@ -17,6 +21,13 @@ class Cell:
     quotes: int = 0
     action: int = 0
     impact: int = 0
+    observed: int = 0
+    comments: int = 0
+
+    @property
+    def heard(self) -> int:
+        """The notes by which a witness was heard."""
+        return self.notes - self.observed
 
     def __add__(self, other: "Cell") -> "Cell":
         return Cell(
@@ -26,7 +37,29 @@ class Cell:
             self.quotes + other.quotes,
             self.action + other.action,
             self.impact + other.impact,
+            self.observed + other.observed,
+            self.comments + other.comments,
         )
+
+
+def counted(stance: str | None, voice: str | None, about: str | None = None) -> Cell:
+    """Return one note as it counts: of the inspector's own comment nothing counts but that it is there."""
+    if not is_evidence(voice):
+        return Cell(comments=1)
+    return Cell(
+        notes=1,
+        progress=stance == "progress",
+        concern=stance == "concern",
+        quotes=voice == "verbatim",
+        action=about == "action",
+        impact=about == "impact",
+        observed=voice == OBSERVED,
+    )
+
+
+def is_heard(group: Group, counts: Cell) -> bool:
+    """Tell whether a group was heard; one that need not be, such as documents, is where anything was noted of it."""
+    return bool(counts.heard if group.must else counts.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +84,7 @@ class Gap:
 class Matrix:
     """The evidence of a visit: `weaknesses` are short names by rank, `cells` stand by rank and witness kind.
 
-    Cells without notes are left out. `untagged` notes are held against no weakness; `inspectors` took notes.
+    Cells without anything are left out. `untagged` notes are held against no weakness; `inspectors` took notes.
     """
 
     visit: Visit
@@ -104,7 +137,7 @@ class Matrix:
 
     def has_heard(self, rank: int, group: Group) -> bool:
         """Tell whether anybody of a group was heard about a weakness."""
-        return self._sum(rank, self._kinds_of(group.code)).notes > 0
+        return is_heard(group, self._sum(rank, self._kinds_of(group.code)))
 
     def unheard(self, rank: int) -> tuple[Group, ...]:
         """Return the groups that must be heard about a weakness and were not."""
@@ -116,7 +149,7 @@ class Matrix:
         return tuple(Gap(rank, group) for rank in self.ranks for group in self.unheard(rank))
 
     def is_gap(self, rank: int, column: Column) -> bool:
-        """Tell whether a cell is empty because nobody of a group that must be heard was heard."""
+        """Tell whether a cell has no voice because nobody of a group that must be heard was heard."""
         return column.group is not None and column.group.must and not self.has_heard(rank, column.group)
 
     def _sum(self, rank: int, kinds: tuple[str, ...] | list[str]) -> Cell:

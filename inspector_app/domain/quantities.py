@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.sentences import Span
 from inspector_app.domain.visit_kind import Group, VisitKind
+from inspector_app.domain.voices import is_evidence, is_witness
 
 USUAL_WORDS = (270, 400)
 """Words that the findings of one weakness have: the three of the Liverpool letter of 2022 have 270, 399 and 327."""
@@ -65,8 +66,16 @@ def claims(text: str, kind: VisitKind) -> tuple[Claim, ...]:
 
 
 def counted(claim: Claim, notes: Iterable[NoteRow], kind: VisitKind) -> Count:
-    """Count the notes that speak of a claim: those from the group it names, else all of them."""
-    speaking = [one for one in notes if claim.group is None or kind.witness(one.witness_kind).group == claim.group.code]
+    """Count the notes that speak of a claim: those by which the group it names was heard, else all the evidence."""
+    speaking = [
+        one
+        for one in notes
+        if (
+            is_evidence(one.voice)
+            if claim.group is None
+            else is_witness(one.voice) and kind.witness(one.witness_kind).group == claim.group.code
+        )
+    ]
     return Count(len({one.subject for one in speaking}), len({one.interview for one in speaking}))
 
 

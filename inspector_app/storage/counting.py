@@ -5,12 +5,14 @@ from uuid import UUID
 
 from inspector_app.domain.matrix import Cell
 from inspector_app.domain.things import Interview, Weakness
+from inspector_app.domain.voices import COMMENT, OBSERVED
 from inspector_app.record.joining import settled
 from inspector_app.storage.reading import Reader
 
 _VALUES = (
+    f"{{0}}.f_voice IS '{COMMENT}', count(*), "
     "sum({0}.f_stance = 'progress'), sum({0}.f_stance = 'concern'), sum({0}.f_voice = 'verbatim'), "
-    "sum({0}.f_about = 'action'), sum({0}.f_about = 'impact')"
+    f"sum({{0}}.f_about = 'action'), sum({{0}}.f_about = 'impact'), sum({{0}}.f_voice = '{OBSERVED}')"
 )
 # The notes are passed once, as they lie in the file, each with its members beside it: on the disk both are in the
 # order of time. The plus sign keeps the database from looking up all tags of the visit for each note instead.
@@ -18,12 +20,12 @@ _NOTES = (
     "FROM thing_note AS note NOT INDEXED LEFT JOIN member "
     "ON member.owner = note.subject AND +member.prefix = 'tag' AND member.target IN ({targets}) WHERE note.gone = 0"
 )
-_COUNTED = f"SELECT member.target, note.f_interview, count(*), {_VALUES.format('note')} {_NOTES} GROUP BY 1, 2"
+_COUNTED = f"SELECT member.target, note.f_interview, {_VALUES.format('note')} {_NOTES} GROUP BY 1, 2, 3"
 # A note held against two weaknesses that were joined counts once.
 _COUNTED_ONCE = (
-    f"SELECT held.rank, held.f_interview, count(*), {_VALUES.format('held')} FROM (SELECT DISTINCT note.key, "  # noqa: S608 - our own names
+    f"SELECT held.rank, held.f_interview, {_VALUES.format('held')} FROM (SELECT DISTINCT note.key, "  # noqa: S608 - our own names
     "note.f_interview, note.f_stance, note.f_voice, note.f_about, CASE member.target {ranks} END AS rank "
-    f"{_NOTES}) AS held GROUP BY 1, 2"
+    f"{_NOTES}) AS held GROUP BY 1, 2, 3"
 )
 _HELD = (
     "SELECT DISTINCT note.subject FROM member JOIN thing_note AS note ON note.subject = member.owner "
@@ -38,13 +40,12 @@ _HANGING = (
 )
 _AUTHORS = "SELECT DISTINCT f_author FROM thing_note WHERE gone = 0"
 
-_NOTHING = [0] * 6
-
 
 def counts(reader: Reader) -> dict[tuple[int | None, str], Cell]:
     """Return the notes by the rank of the weakness they are held against, None for none, and by witness kind.
 
-    Links are read through joins; a note held against two weaknesses counts for both.
+    Links are read through joins; a note held against two weaknesses counts for both. Of own comments nothing is counted
+    but that they are there, as `domain.matrix.counted` has it.
     """
     ranks, witnesses = _ranks(reader), _witnesses(reader)
     targets = _literals(ranks)
@@ -53,13 +54,13 @@ def counts(reader: Reader) -> dict[tuple[int | None, str], Cell]:
         query = _COUNTED_ONCE.format(targets=targets, ranks=cases)
     else:
         query = _COUNTED.format(targets=targets)
-    found: dict[tuple[int | None, str], list[int]] = {}
-    for target, interview, *values in reader.connection.exec_driver_sql(query):
+    found: dict[tuple[int | None, str], Cell] = {}
+    for target, interview, is_comment, count, *values in reader.connection.exec_driver_sql(query):
         rank = ranks.get(target) if isinstance(target, bytes) else target
         key = rank, witnesses.get(interview, "")
-        before = found.get(key, _NOTHING)
-        found[key] = [one + (value or 0) for one, value in zip(before, values, strict=True)]
-    return {key: Cell(*values) for key, values in found.items()}
+        cell = Cell(comments=count) if is_comment else Cell(count, *(value or 0 for value in values))
+        found[key] = found.get(key, Cell()) + cell
+    return found
 
 
 def notes_of(reader: Reader, rank: int, kinds: Collection[str]) -> list[UUID]:

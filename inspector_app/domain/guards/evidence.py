@@ -9,6 +9,7 @@ from inspector_app.domain.letter_values import verdict_of
 from inspector_app.domain.things import Note, Weakness
 from inspector_app.domain.visit_kind import Group, VisitKind
 from inspector_app.domain.visit_record import VisitRecord
+from inspector_app.domain.voices import is_witness
 
 
 def no_evidence(proof: Proof) -> Iterator[Objection]:
@@ -108,7 +109,7 @@ def unheard(record: VisitRecord) -> tuple[tuple[Weakness, Group], ...]:
     missing = {group.code: {weakness.subject for weakness in record.weaknesses} for group in must}
     for note in record.notes.values():
         silent = missing.get(heard_in.get(note.interview) or "")
-        if silent and not note.deleted:
+        if silent and not note.deleted and is_witness(note.voice):
             silent.difference_update(note.tags, linked.get(note.subject, ()))
             if not any(missing.values()):  # of thousands of notes the first few hundred tell
                 break
