@@ -133,7 +133,8 @@ class Beginning(QObject):
         from exports.catalogue import EXPORTERS, annex
         from inspector_app.services import practice
 
-        self._context.start_opening(self.tr("Making the practice visit…"), practice.opened, EXPORTERS, annex)
+        if self._context.close():
+            self._context.start_opening(self.tr("Making the practice visit…"), practice.opened, EXPORTERS, annex)
 
     @Slot()
     def check(self) -> None:

@@ -1,6 +1,6 @@
 """The one door for every deed of the window: short ones now, long ones as tasks; who is concerned is told by signal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -34,6 +34,12 @@ class AppContext(QObject):
     """A deed changed things of these kinds (a frozenset of names such as "note")."""
     saved = Signal(str)
     """The time, HH:MM, at which a deed was last kept."""
+    starting = Signal()
+    """A long deed is about to begin: what was entered before must be in the record first."""
+    unkept = Signal(int)
+    """So many texts stand in their fields that should be in the record and could not be kept."""
+    being_saved = Signal(int)
+    """So many notes were entered that are drafts until the long deed under way lets go of the record."""
     drafts_waiting = Signal(int)
     """So many drafts that a crash has left are offered and neither kept nor thrown away yet."""
     paragraphs_waiting = Signal(int)
@@ -50,7 +56,10 @@ class AppContext(QObject):
         self._workbook: Workbook | None = None
         self.settings: Settings | None = None
         """What the app remembers between starts; a page by itself has none."""
-        self._held_back = False
+        self._held_back = self._lost = False
+        self._unkept: set[Hashable] = set()
+        self.failure: Exception | None = None
+        """Why the last deed that failed did."""
         self._under_way = 0
         self.runner = TaskRunner(self)
 
@@ -72,8 +81,10 @@ class AppContext(QObject):
         return self._under_way > 0
 
     def take(self, workbook: "Workbook") -> None:
-        """Make a workbook the open one, in place of another."""
-        self.close()
+        """Make a workbook the open one, in place of another; close it again where the other must stay open."""
+        if not self.close():
+            workbook.close()
+            return
         self._workbook = workbook
         self._speak_of(workbook)
         self.opened.emit()
@@ -81,16 +92,19 @@ class AppContext(QObject):
     def close(self, *, all_the_same: bool = False) -> bool:
         """Seal what is being typed, wait for long work, and close the workbook; tell whether it is closed.
 
-        Where something typed could not be kept it stays open, unless it is to be closed all the same.
+        Where something typed could be kept neither in the record nor as a draft it stays open, unless it is to be
+        closed all the same.
         """
         if self._workbook is None:
             return True
-        if not self.seal() and not all_the_same:
+        self.seal()
+        if self._lost and not all_the_same:
             return False
         self.closing.emit()
         self.runner.wait()
         workbook, self._workbook = self._workbook, None
         workbook.close()
+        self._unkept.clear()
         units.speak_of(None)
         self.closed.emit()
         return True
@@ -107,19 +121,33 @@ class AppContext(QObject):
 
     def seal(self) -> bool:
         """Have what is being typed written into the record; tell whether all of it was kept."""
-        self._held_back = False
+        self._held_back = self._lost = False
+        self.failure = None
         self.sealing.emit()
         return not self._held_back
 
-    def hold_back(self) -> None:
-        """Tell, while sealing, that something typed could not be kept."""
+    def hold_back(self, *, drafted: bool = False) -> None:
+        """Tell, while sealing, that something typed could not be kept; what is a draft is not lost by closing."""
         self._held_back = True
+        self._lost |= not drafted
+
+    def mark_unkept(self, text: Hashable) -> None:
+        """Take note that a text should be in the record and could not be kept; it is named by what is its own."""
+        self._unkept.add(text)
+        self.unkept.emit(len(self._unkept))
+
+    def mark_settled(self, text: Hashable) -> None:
+        """Take note that a text is in the record, or was thrown away."""
+        if text in self._unkept:
+            self._unkept.discard(text)
+            self.unkept.emit(len(self._unkept))
 
     def do(self, deed: "Callable[Concatenate[Workbook, P], T]", *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Do a short deed now; return its value, or None after telling why it failed."""
         try:
             value = deed(self.workbook, *args, **kwargs)
         except (WorkbookError, OSError) as error:
+            self.failure = error
             self.failed.emit(error)
             return None
         self._tell()
@@ -129,6 +157,7 @@ class AppContext(QObject):
         self, words: str, deed: "Callable[Concatenate[Workbook, P], T]", *args: P.args, **kwargs: P.kwargs
     ) -> Task:
         """Start a long deed; `words` say on the banner what it does."""
+        self.starting.emit()
         task = self.runner.start(deed, self.workbook, *args, **kwargs)
         self._follow(task, words)
         return task

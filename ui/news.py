@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.errors import CancelledError
 from ui.context import AppContext, sentence
 from ui.tasks import Task
+from ui.widgets.pasting import refusals
 
 if TYPE_CHECKING:
     from ui.widgets.banner import Banner
@@ -28,6 +29,7 @@ class News(QObject):
         context.said.connect(self._say)
         context.changed.connect(self._forget)
         context.started.connect(self._follow)
+        refusals.told.connect(self._refuse)
 
     @cached_property
     def banner(self) -> "Banner":
@@ -63,6 +65,10 @@ class News(QObject):
     def _tell_failure(self, error: Exception) -> None:
         if not isinstance(error, CancelledError):
             self.banner.fail(sentence(error))
+
+    @Slot(str)
+    def _refuse(self, words: str) -> None:
+        self.banner.say(words)
 
     @Slot(object, str)
     def _follow(self, task: Task, words: str) -> None:

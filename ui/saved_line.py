@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from inspector_app.domain.errors import CancelledError
+from inspector_app.domain.errors import DiskError
 from ui.context import AppContext
 from ui.widgets.nav import Navigation
 
@@ -11,16 +11,21 @@ _KEY = "saved"
 
 
 class SavedLine(QObject):
-    """A failure stays in red until a later deed was kept; a draft that is still offered is not called saved."""
+    """What was not kept stays in red: a text until it is kept or thrown away, a deed until a later one was kept.
+
+    A refusal is the banner's matter alone. A draft that is still offered is not called saved.
+    """
 
     def __init__(self, context: AppContext, nav: Navigation) -> None:
         super().__init__(nav)
         self._nav = nav
         self._failed = False
-        self._notes = self._paragraphs = 0
+        self._unkept = self._entered = self._notes = self._paragraphs = 0
         self._time = ""
         context.saved.connect(self._keep)
         context.failed.connect(self._fail)
+        context.unkept.connect(self._count_unkept)
+        context.being_saved.connect(self._count_entered)
         context.drafts_waiting.connect(self._count)
         context.paragraphs_waiting.connect(self._count_paragraphs)
         self._say()
@@ -33,9 +38,19 @@ class SavedLine(QObject):
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, CancelledError):
+        if isinstance(error, (DiskError, OSError)):
             self._failed = True
             self._say()
+
+    @Slot(int)
+    def _count_unkept(self, unkept: int) -> None:
+        self._unkept = unkept
+        self._say()
+
+    @Slot(int)
+    def _count_entered(self, entered: int) -> None:
+        self._entered = entered
+        self._say()
 
     @Slot(int)
     def _count(self, waiting: int) -> None:
@@ -54,8 +69,14 @@ class SavedLine(QObject):
         QAccessible.updateAccessibility(told)
 
     def _say(self) -> None:
-        if self._failed:
+        if self._unkept:
+            told = self.tr("What you typed is not saved") if self._unkept == 1 else self.tr("{0} texts are not saved")
+            self._nav.set_status(_KEY, told.format(self._unkept), "circle-x", "danger")
+        elif self._failed:
             self._nav.set_status(_KEY, self.tr("The last deed was not kept"), "circle-x", "danger")
+        elif self._entered:
+            told = self.tr("1 note is being saved") if self._entered == 1 else self.tr("{0} notes are being saved")
+            self._nav.set_status(_KEY, told.format(self._entered), "pen-line", "gap")
         elif waiting := self._notes + self._paragraphs:
             told = self.tr("1 draft waits to be kept") if waiting == 1 else self.tr("{0} drafts wait to be kept")
             self._nav.set_status(_KEY, told.format(waiting), "pen-line", "gap")

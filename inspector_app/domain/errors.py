@@ -7,6 +7,7 @@ WorkbookError
 │   └── NewerFormatError  the file was made by a newer version
 ├── DamagedError          the workbook does not hold what it should
 ├── NotWrittenError       a file could not be written; what was there before is as it was
+├── DiskError             the disk did not take what was to be kept in the workbook
 ├── InUseError            the workbook is open elsewhere
 ├── MissingError          a workbook, file or thing that is not there
 ├── InvalidError          a value that the visit does not know or cannot hold
@@ -40,6 +41,10 @@ class DamagedError(WorkbookError):
 
 class NotWrittenError(WorkbookError):
     """A file could not be written; what was there before is as it was."""
+
+
+class DiskError(WorkbookError):
+    """The disk did not take what was to be kept in the workbook."""
 
 
 class InUseError(WorkbookError):

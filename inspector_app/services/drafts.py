@@ -16,12 +16,14 @@ from inspector_app.storage.workbook import DAMAGED_DRAFTS, Workbook
 _Histories = Mapping[UUID, Sequence[Change]]
 
 
-def keep(workbook: Workbook, draft: Draft) -> None:
+def keep(workbook: Workbook, draft: Draft) -> Draft:
     """Keep what is being typed, cleaned as the note will be; a text of which nothing shows forgets the draft."""
+    kept = replace(draft, text=clean(draft.text))
     if is_blank(draft.text):
         workbook.drafts.drop(draft.subject, draft.field)
     else:
-        workbook.drafts.keep(replace(draft, text=clean(draft.text)))
+        workbook.drafts.keep(kept)
+    return kept
 
 
 def drop(workbook: Workbook, subject: UUID, field: str = "text") -> None:

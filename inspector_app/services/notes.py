@@ -122,13 +122,15 @@ def revise(
     about: str | None = None,
     heard: str | None = None,
     later: bool = False,
+    written_up: bool = True,
     interview: UUID | None = None,
 ) -> Note:
     """Change a note in what differs from how it stood when editing began, all in one change that knew only that.
 
     What a colleague changed meanwhile stays, or becomes a decision. A note that was to be written up is so with this:
-    it counts as typed now, and heard when it was heard. Where the note is not here any more (the merge that brought it
-    was undone, or its words were erased), what was typed becomes a new note and its draft is forgotten.
+    it counts as typed now, and heard when it was heard. Where nothing differs nothing is written. Where the note is not
+    here any more (the merge that brought it was undone, or its words were erased), what was typed becomes a new note
+    and its draft is forgotten.
 
     Args:
         workbook: The workbook.
@@ -140,6 +142,7 @@ def revise(
         about: A code of the visit's kind, or nothing.
         heard: When it was heard, where that is corrected.
         later: Whether it is to be written up later, still or again.
+        written_up: Whether a note that was to be written up is so with this; one that is only left is not.
         interview: Where it becomes a new note because its own interview is not here any more either.
 
     Raises:
@@ -159,6 +162,37 @@ def revise(
         )
         workbook.drafts.drop(begun.note, "text")
         return anew
+    fields = differences(begun, text=text, tags=tags, stance=stance, voice=voice, about=about, heard=heard)
+    with workbook.reading() as reader:
+        note = reader.one(Note, begun.note)
+        if written_up and not later and write_ups.is_waiting(reader, note):
+            fields["typed"] = _typed_after(note.typed)
+    if not fields and not later:
+        return note
+    with workbook.deed("revised a note", str(begun.note)) as store:
+        _check_codes(store, fields)
+        store.write(Edit("note", begun.note, fields, begun.seen))
+        revised = store.one(Note, begun.note)
+        if later:
+            write_ups.put(store, revised)
+        return revised
+
+
+def differences(
+    begun: Editing,
+    *,
+    text: str,
+    tags: Iterable[UUID],
+    stance: str | None,
+    voice: str | None,
+    about: str | None = None,
+    heard: str | None = None,
+) -> dict[str, Plain]:
+    """Return what is not as it stood when editing began, as the fields of a change; empty when all of it is.
+
+    Raises:
+        InvalidError: The text is empty.
+    """
     wanted, before = set(tags), set(begun.tags)
     fields: dict[str, Plain] = {member_name("tag", tag): tag in wanted for tag in wanted ^ before}
     if (kept := worded(text, _EMPTY)) != begun.text.strip():
@@ -167,16 +201,7 @@ def revise(
     fields |= {name: code for name, code, shown in marks if code != shown}
     if heard is not None and heard != begun.heard:
         fields["heard"] = heard
-    with workbook.deed("revised a note", str(begun.note)) as store:
-        _check_codes(store, fields)
-        note = store.one(Note, begun.note)
-        if not later and write_ups.is_waiting(store, note):
-            fields["typed"] = _typed_after(note.typed)
-        store.write(Edit("note", begun.note, fields, begun.seen))
-        revised = store.one(Note, begun.note)
-        if later:
-            write_ups.put(store, revised)
-        return revised
+    return fields
 
 
 def _has_vanished(workbook: Workbook, note: UUID) -> bool:

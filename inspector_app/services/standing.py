@@ -65,11 +65,11 @@ def put_back(workbook: Workbook, key: str) -> int:
         return len(found)
 
 
-def keep_draft(workbook: Workbook, key: str, text: str) -> None:
+def keep_draft(workbook: Workbook, key: str, text: str) -> Draft:
     """Keep what is being typed in place of a standing text, for after a crash."""
     subject, moment = _subject(workbook, key), moment_text(now())
     draft = Draft(subject=subject, field="text", kind="standing", text=text, rest={"key": key}, at=moment)
-    drafts.keep(workbook, draft)
+    return drafts.keep(workbook, draft)
 
 
 def forget_draft(workbook: Workbook, key: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from inspector_app.domain.errors import DamagedError, InUseError, MissingError, WorkbookError
+from inspector_app.domain.errors import DamagedError, DiskError, InUseError, MissingError, WorkbookError
 
 KEY_LENGTH = 32
 APPLICATION_ID = 0x49574B42
@@ -125,7 +125,7 @@ def transaction(engine: Engine) -> Iterator[Connection]:
             yield connection
     except DBAPIError as error:
         if sentence := _disk_trouble(str(error.orig)):
-            raise WorkbookError(sentence) from None
+            raise DiskError(sentence) from None
         raise
 
 

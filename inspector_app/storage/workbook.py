@@ -146,6 +146,13 @@ class Workbook:
         with self._lock:
             yield
 
+    def is_free(self, within: float = 0.0) -> bool:
+        """Tell whether a deed would begin now, or within so many seconds, and not wait for what is under way."""
+        free = self._lock.acquire(timeout=within)
+        if free:
+            self._lock.release()
+        return free
+
     def back_up(self) -> Path:
         """Make a checked backup of the record, in place of those that need not be kept any more; return its path."""
         with self.backed_up() as made:

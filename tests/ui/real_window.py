@@ -44,7 +44,7 @@ class Teller(QObject):
         assert self._window.frame is not None
         page = self._window.frame.page("capture")
         assert isinstance(page, CapturePage)
-        page.taking.kept.connect(self._keep)
+        page.taking.keeping.kept.connect(self._keep)
         page.composer.draft_changed.connect(self._draft)
         if page.offer.isVisible():
             say("offered", page.offer.words.text())

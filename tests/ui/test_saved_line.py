@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from inspector_app.domain.errors import CancelledError, InvalidError
+from inspector_app.domain.errors import CancelledError, DiskError, InvalidError, RefusedFileError, WorkbookError
 from ui.context import AppContext
 from ui.saved_line import SavedLine
 from ui.widgets.nav import Navigation, StatusLine
@@ -31,19 +31,44 @@ def test_each_deed_is_told_with_its_time(context: AppContext, line: StatusLine) 
     assert (line.text(), line._role) == ("All notes saved 14:02", "saved")
 
 
-def test_a_failure_stays_in_red_until_a_later_deed_was_kept(context: AppContext, line: StatusLine) -> None:
+def test_a_deed_that_the_disk_did_not_take_stays_in_red_until_a_later_one_was_kept(
+    context: AppContext, line: StatusLine
+) -> None:
+    for error in (OSError(28, "No space left on device"), DiskError("The disk is full.")):
+        context.failed.emit(error)
+        context.drafts_waiting.emit(1)
+        context.drafts_waiting.emit(0)
+        assert (line.text(), line._role) == ("The last deed was not kept", "danger")
+        context.saved.emit("14:05")
+        assert (line.text(), line._role) == ("All notes saved 14:05", "saved")
+
+
+@pytest.mark.parametrize(
+    "refusal", [InvalidError("There is nothing to undo."), RefusedFileError("Not this."), CancelledError()]
+)
+def test_what_was_refused_or_stopped_leaves_all_saved(
+    context: AppContext, line: StatusLine, refusal: WorkbookError
+) -> None:
     context.saved.emit("14:02")
-    context.failed.emit(OSError(28, "No space left on device"))
-    context.drafts_waiting.emit(1)
-    context.drafts_waiting.emit(0)
-    context.failed.emit(InvalidError("Not this."))
-    assert (line.text(), line._role) == ("The last deed was not kept", "danger")
-    context.saved.emit("14:05")
-    assert (line.text(), line._role) == ("All notes saved 14:05", "saved")
+    context.failed.emit(refusal)
+    assert (line.text(), line._role) == ("All notes saved 14:02", "saved")
 
 
-def test_what_a_person_stopped_is_no_failure(context: AppContext, line: StatusLine) -> None:
-    context.failed.emit(CancelledError())
+def test_a_text_that_was_not_kept_stays_in_red_whatever_else_is_kept(context: AppContext, line: StatusLine) -> None:
+    context.mark_unkept("a note")
+    context.saved.emit("14:02")
+    assert (line.text(), line._role) == ("What you typed is not saved", "danger")
+    context.mark_unkept("a paragraph")
+    assert line.text() == "2 texts are not saved"
+    context.mark_settled("a note")
+    context.mark_settled("a paragraph")
+    assert (line.text(), line._role) == ("All notes saved 14:02", "saved")
+
+
+def test_a_note_that_waits_for_a_long_deed_is_told_as_being_saved(context: AppContext, line: StatusLine) -> None:
+    context.being_saved.emit(2)
+    assert (line.text(), line._role) == ("2 notes are being saved", "gap")
+    context.being_saved.emit(0)
     assert line._role == "saved"
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from inspector_app.domain.things import Note
 from inspector_app.services import interviews, notes, visits, write_ups
-from inspector_app.services.interviews import Correcting, InterviewRow
+from inspector_app.services.interviews import InterviewRow
 from inspector_app.services.visits import Overview
 from ui import theme
 from ui.context import AppContext
@@ -22,6 +22,7 @@ from ui.widgets.earlier_wordings import EarlierWordings
 from ui.widgets.empty import EmptyState
 from ui.widgets.first_focus import FirstFocus
 from ui.widgets.gaps_beside import GapsBeside
+from ui.widgets.interview_asking import InterviewAsking
 from ui.widgets.interview_form import InterviewForm
 from ui.widgets.interview_head import InterviewHead
 from ui.widgets.interview_list import InterviewList
@@ -45,7 +46,6 @@ class CapturePage(QWidget):
         super().__init__(parent)
         self._context = context
         self._scene: Scene | None = None
-        self._correcting: Correcting | None = None
         self._listing = False
         self.setObjectName("page")
 
@@ -68,6 +68,7 @@ class CapturePage(QWidget):
         self.waiting = EmptyState("pen-line", sentence)
         self.composer = Composer(parent=self)
         self.taking = NoteTaking(context, self.composer, self.offer)
+        self.asking = InterviewAsking(context, self.form, self.taking)
         self._agreeing = QTimer(self, singleShot=True, interval=_AGREES_AFTER)
         self._minute = QTimer(self, interval=_MINUTE)
         self._lay_out()
@@ -82,13 +83,13 @@ class CapturePage(QWidget):
         self.list.chosen.connect(self.show_interview)
         self.list.correct_wanted.connect(self._correct)
         self.list.delete_wanted.connect(self._delete)
-        self.form.started.connect(self._start)
-        self.form.corrected.connect(self._keep_correction)
-        self.form.left.connect(self._leave_form)
+        self.asking.started.connect(self.show_interview)
+        self.asking.left.connect(self._leave_form)
         self.write_ups.chosen.connect(self._write_up)
         self.write_ups.left.connect(self._leave_write_ups)
         self.composer.edit_last.connect(self._edit_last)
-        self.taking.kept.connect(self._show_kept)
+        self.taking.keeping.kept.connect(self._show_kept)
+        self.note_actions.acting.connect(self.taking.seal)
         self.taking.wanted.connect(self.ask_for_interview)
         self.taking.chosen.connect(self._choose)
         self.timeline.activated.connect(self._edit_row)
@@ -101,6 +102,7 @@ class CapturePage(QWidget):
         self._measure()
         self._refresh(choose_own=True)
         self.taking.offer_drafts()
+        self.asking.take_up()
         self._minute.start()
 
     def _lay_out(self) -> None:
@@ -127,48 +129,34 @@ class CapturePage(QWidget):
     @Slot()
     def ask_for_interview(self) -> None:
         """Show the form of a new interview."""
-        self.form.begin()
-
-    @Slot(str, str, str, str, object)
-    def _start(self, witness: str, title: str, setting: str, people: str, present: tuple[UUID, ...]) -> None:
-        if self.taking.interview is not None:
-            self.taking.seal()
-        started = self._context.do(interviews.start, witness, title, setting, people, present)
-        if started is not None:
-            self.form.hide()
-            self._choose(started.subject)
-            self.composer.setFocus()
+        self.asking.ask()
 
     @Slot(object)
     def show_interview(self, interview: UUID) -> None:
         """Show an interview, ready to type into."""
-        self.taking.seal()
         self._choose(interview)
         self.composer.setFocus()
 
     @Slot()
     def show_list(self) -> None:
         """Show all interviews, with what each brought."""
-        self.taking.seal()
         before = self.taking.interview
-        self._choose(None)
-        self.list.choose(before)
-        self.list.setFocus()
+        if self._choose(None):
+            self.list.choose(before)
+            self.list.setFocus()
 
     def show_note(self, subject: UUID) -> None:
         """Show the interview of a note, with the note chosen."""
         note = self._context.do(notes.one, subject)
         if note is None:
             return
-        self._choose(self._context.do(interviews.standing, note.interview))
-        if self.timeline.choose(subject):
-            self.timeline.setFocus()
+        here = self._choose(self._context.do(interviews.standing, note.interview))
+        (self.timeline if here and self.timeline.choose(subject) else self.composer).setFocus()
 
     @Slot()
     def end_or_go_on(self) -> None:
         """End the interview that is chosen now, or go on with it."""
-        if self._scene is not None:
-            self.taking.seal()
+        if self._scene is not None and self.taking.seal():
             deed = interviews.go_on if self._scene.interview.ended else interviews.end
             self._context.do(deed, self._scene.interview.subject)
 
@@ -179,18 +167,7 @@ class CapturePage(QWidget):
 
     @Slot(object)
     def _correct(self, interview: UUID) -> None:
-        self._correcting = self._context.do(interviews.correcting, interview)
-        if self._correcting is not None:
-            self.form.correct(self._correcting.interview)
-
-    @Slot(str, str, str, str, object)
-    def _keep_correction(self, witness: str, title: str, setting: str, people: str, present: tuple[UUID, ...]) -> None:
-        if self._correcting is not None:
-            others = [one for one in self._correcting.interview.inspectors if one not in self.form.team]
-            present = (*present, *others)
-            deed = self._context.do(interviews.correct, self._correcting, witness, title, setting, people, present)
-            if deed is not None:
-                self._leave_form()
+        self.asking.correct(interview)
 
     @Slot(object)
     def _delete(self, interview: UUID) -> None:
@@ -201,13 +178,16 @@ class CapturePage(QWidget):
 
     @Slot()
     def _leave_form(self) -> None:
-        self.form.hide()
         (self.list if self._listing else self.composer).setFocus()
 
     @Slot(object)
-    def _choose(self, interview: UUID | None) -> None:
-        self.taking.interview = interview
+    def _choose(self, interview: UUID | None) -> bool:
+        """Show an interview, or none; tell whether what was typed in another could be kept there first."""
+        if not self.taking.go_to(interview):
+            self.composer.setFocus()
+            return False
         self._refresh()
+        return True
 
     # Notes
 
@@ -221,14 +201,13 @@ class CapturePage(QWidget):
 
     @Slot()
     def _edit_last(self) -> None:
+        self.taking.keeping.settle()
         model = self.timeline.notes
         self.taking.edit_last(model.note(row).subject for row in reversed(range(model.rowCount())))
 
     @Slot(QModelIndex)
     def _edit_row(self, index: QModelIndex) -> None:
-        subject = self.timeline.notes.note(index.row()).subject
-        self.taking.seal()
-        self.taking.edit(subject)
+        self.taking.edit(self.timeline.notes.note(index.row()).subject)
 
     # Notes to write up
 
@@ -243,7 +222,6 @@ class CapturePage(QWidget):
 
     @Slot(object)
     def _write_up(self, note: UUID) -> None:
-        self.taking.seal()
         self.write_ups.hide()
         self.show_note(note)
         self.taking.edit(note)
@@ -264,15 +242,20 @@ class CapturePage(QWidget):
 
     @Slot(object)
     def _refresh_if_concerned(self, kinds: frozenset[str]) -> None:
-        if kinds & _CONCERNS and not (self.taking.is_keeping and kinds == {"note"}):  # that one is shown by itself
+        is_shown_by_itself = self.taking.keeping.is_writing and kinds == {"note"}
+        if kinds & _CONCERNS and not is_shown_by_itself:
             self._refresh()
 
     @Slot()
     def _agree(self) -> None:
         """Read again what a note that was shown by itself has changed."""
-        if self._context.is_open:
-            self._show_notes()
-            self._show_write_ups()
+        if not self._context.is_open:
+            return
+        if not self._context.workbook.is_free():  # a long deed began meanwhile; typing goes on
+            self._agreeing.start()
+            return
+        self._show_notes()
+        self._show_write_ups()
 
     def _refresh(self, *, choose_own: bool = False) -> None:
         seen, rows = self._context.do(visits.overview), self._context.do(interviews.listed)
@@ -285,10 +268,13 @@ class CapturePage(QWidget):
         known = {row.interview.subject: row for row in rows}
         if choose_own:
             own = [row.interview for row in rows if seen.inspector.subject in row.interview.inspectors]
-            self.taking.interview = own[-1].subject if own and not own[-1].ended else None
-        chosen = known.get(self.taking.interview) if self.taking.interview is not None else None
+            self.taking.stay_in(own[-1].subject if own and not own[-1].ended else None)
+        if (here := self.taking.interview) is not None and here not in known:  # joined to another, or gone
+            here = self._context.do(interviews.standing, here)
+            self.taking.stay_in(here if here in known else None)
+        chosen = known.get(here) if here is not None else None
         if chosen is None:
-            self.taking.interview = self._scene = None
+            self._scene = None
             self._show_interviews(seen, known)
         else:
             self._listing = False

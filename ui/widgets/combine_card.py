@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui import theme
+from ui.widgets import pasting
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowRow
@@ -13,7 +14,7 @@ from ui.widgets.note_editor import LONGEST_NOTE
 from ui.widgets.text_height import text_height
 from ui.widgets.text_undo import is_for_the_window
 
-_DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 2000
+_DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 1000
 """Milliseconds of rest after which a draft is told, and the longest that typing on can put it off."""
 _FEWEST_LINES, _MOST_LINES = 3, 14
 
@@ -71,7 +72,8 @@ class WordingEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take plain text, as much as a note may have."""
-        self.insertPlainText(source.text()[: max(LONGEST_NOTE - self.document().characterCount(), 0)])
+        if pasting.takes(self, source.text(), LONGEST_NOTE):
+            self.insertPlainText(source.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

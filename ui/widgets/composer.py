@@ -26,7 +26,7 @@ from ui.widgets.still_label import StillLabel
 from ui.widgets.tag_chips import TagChips
 from ui.widgets.typed import Typed
 
-_DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 2000
+_DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 1000
 """Milliseconds of rest after which a draft is told, and the longest that typing on can put it off."""
 _STARTED_FROM = 560
 """Pixels at 100 % of width from which there is room for when the note was begun."""
@@ -40,7 +40,7 @@ class Composer(QFrame):
     edit_last = Signal()
     """Up was pressed in the empty field: the last note is to be edited."""
     edit_left = Signal()
-    """Escape was pressed while a note was edited: it stays as it was."""
+    """Escape was pressed while a note was edited: it stays as it was, and what was typed is not lost."""
     draft_changed = Signal(str)
     """What was typed so far, also after a chip was switched; empty when all of it was deleted."""
 
@@ -54,7 +54,9 @@ class Composer(QFrame):
         self.first_key: datetime | None = None
         self.began: datetime | None = None
         """When the interview began: its day is that of a time given by hand."""
-        self.editing = ""
+        self.editing = False
+        """Whether a note that is there already is being changed."""
+        self._edited = ""
 
         self.tag_chips = TagChips(self)
         self.chips = self.tag_chips.chips
@@ -91,7 +93,6 @@ class Composer(QFrame):
         self.editor.entered.connect(self._enter)
         self.editor.went_up.connect(self.edit_last)
         self.editor.left.connect(self._leave)
-        self.editor.too_long.connect(self._refuse_paste)
         self.editor.lit.connect(self._light)
         self.tag_chips.made.connect(self._give_keys)
         self.mark_chips.changed.connect(self.draft_timer.start)
@@ -161,8 +162,8 @@ class Composer(QFrame):
         self._show_hint()
 
     def edit(self, typed: Typed, label: str) -> None:
-        """Show a note that is there already, to be changed; `label` says which, such as its time."""
-        self.editing = label
+        """Show a note that is there already, to be changed; `label` is its time, empty where it has none."""
+        self.editing, self._edited = True, label
         self.show_typed(typed)
         self.draft_timer.stop()
 
@@ -175,7 +176,7 @@ class Composer(QFrame):
 
     def clear(self) -> None:
         """Make ready for the next note: nothing typed, nothing switched on, no draft to tell."""
-        self.editing = ""
+        self.editing = False
         self.editor.put("")
         self.first_key = None
         self.set_tags(())
@@ -288,15 +289,7 @@ class Composer(QFrame):
     @Slot()
     def _leave(self) -> None:
         if self.editing:
-            self.clear()
             self.edit_left.emit()
-
-    @Slot(int)
-    def _refuse_paste(self, length: int) -> None:
-        self._say(
-            self.tr("That is {0} characters, too long for a note. Import it as a file.").format(f"{length:,}"),
-            "warning",
-        )
 
     # Drafts
 
@@ -329,7 +322,9 @@ class Composer(QFrame):
 
     def _show_hint(self) -> None:
         if self.editing:
-            said = self.tr("Editing the note of {0} · Enter saves · Esc leaves it as it was").format(self.editing)
+            named = self.tr("Editing the note of {0}") if self._edited else self.tr("Editing a note without a time")
+            leaving = self.tr("Enter saves · Esc leaves it as it was")
+            said = f"{named.format(self._edited)} · {leaving}"
         else:
             said = self.tr("Enter saves · #2 tags · F1 all keys")
         began = self.first_key is not None and not self.editing

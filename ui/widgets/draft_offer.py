@@ -1,6 +1,7 @@
 """What was being typed when the app last stopped: offered, with its first words, never kept unasked."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -43,6 +44,21 @@ class DraftOffer(Card):
         """Offer some drafts, the oldest first."""
         self._drafts = list(drafts)
         self._next()
+
+    @Slot(object)
+    def add(self, draft: Draft) -> None:
+        """Offer one more draft, or anew the one of the same field."""
+        others = [one for one in self._drafts if (one.subject, one.field) != (draft.subject, draft.field)]
+        self.show_drafts([*others, draft])
+
+    def go_on(self, subject: UUID) -> bool:
+        """Take up the draft of a thing; tell whether there is one."""
+        draft = next((one for one in self._drafts if one.subject == subject), None)
+        if draft is not None:
+            self._drafts.remove(draft)
+            self._next()
+            self.taken.emit(draft)
+        return draft is not None
 
     def _next(self) -> None:
         self.setVisible(bool(self._drafts))

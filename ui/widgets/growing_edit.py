@@ -5,11 +5,12 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui import theme
+from ui.widgets import pasting
 from ui.widgets.text_height import text_height
 from ui.widgets.text_undo import is_for_the_window
 
 LONGEST = 20_000
-"""Characters that are taken at once from elsewhere."""
+"""Characters; reasons of some seven pages."""
 
 
 class GrowingEdit(QPlainTextEdit):
@@ -45,7 +46,8 @@ class GrowingEdit(QPlainTextEdit):
         return source.hasText() and not source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(source.text()[:LONGEST])
+        if pasting.takes(self, source.text(), LONGEST):
+            self.insertPlainText(source.text())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

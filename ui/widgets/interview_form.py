@@ -1,6 +1,7 @@
 """The form of an interview: whom, what it is called, where; three fields and Enter. Who was present, if one likes."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -18,19 +19,33 @@ from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the form holds: the code of the witness kind, texts, and the inspectors of the team who are present."""
+
+    witness: str = ""
+    title: str = ""
+    setting: str = ""
+    people: str = ""
+    present: tuple[UUID, ...] = ()
+
+
 class InterviewForm(Card):
     """Asks for an interview on the page itself, or corrects one; never a window in the way."""
 
-    started = Signal(str, str, str, str, object)
-    """Code of the witness kind, title, setting, people, inspectors present (tuple of UUID)."""
-    corrected = Signal(str, str, str, str, object)
-    """The same of an interview that is there already."""
+    started = Signal(object)
+    """An interview shall be started: an Asked."""
+    corrected = Signal(object)
+    """The interview that is corrected shall be so: an Asked."""
+    typed = Signal()
+    """Something was typed or chosen."""
     left = Signal()
     """Escape or Cancel: nothing changes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._corrects = False
+        self._filled = Asked()
         self._fields: list[tuple[QWidget, int]] = []
         self.team: dict[UUID, Chip] = {}
         self.heading = Label("", "heading")
@@ -66,6 +81,9 @@ class InterviewForm(Card):
         self.start.clicked.connect(self._start)
         self.cancel.clicked.connect(self.left)
         self.more.toggled.connect(self._show_present)
+        self.witness.activated.connect(self.typed)
+        for line in (self.title, self.setting, self.people):
+            line.textEdited.connect(self.typed)
         theme.appearance.changed.connect(self._measure_fields)
         self._measure_fields()
 
@@ -89,12 +107,31 @@ class InterviewForm(Card):
         self.team = {one.subject: Chip(one.role or one.code, "user-round", parent=self._team) for one in team}
         for chip in self.team.values():
             self._team.flow.addWidget(chip)
+            chip.toggled.connect(self.typed)
         self._show_team()
+
+    @property
+    def asked(self) -> Asked:
+        """What it holds now."""
+        present = tuple(subject for subject, chip in self.team.items() if chip.isChecked())
+        lines = self.title.text(), self.setting.text(), self.people.text()
+        return Asked(self.witness.currentData() or "", *lines, present)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it stands there with something typed or chosen that is not kept."""
+        return not self.isHidden() and self.asked != self._filled
+
+    def take_up(self, asked: Asked) -> None:
+        """Show what was typed into it earlier and not kept."""
+        self.witness.setCurrentIndex(max(self.witness.findData(asked.witness), 0))
+        self._put(asked)
+        self.more.setChecked(self.more.isChecked() or bool(asked.people or asked.present))
 
     def begin(self) -> None:
         """Show the empty form and begin with the witness."""
         self._corrects = False
-        self._fill(self.tr("New interview"), self.tr("Start"), "", "", "", ())
+        self._fill(self.tr("New interview"), self.tr("Start"), Asked())
         self.hint.setText(self.tr("Enter starts · Esc leaves · the code is made for you"))
         self.more.setChecked(False)
         self.show()
@@ -110,26 +147,24 @@ class InterviewForm(Card):
         self._fill(
             self.tr("Correct {0}").format(interview.code or interview.label),
             self.tr("Save"),
-            interview.title or "",
-            interview.setting or "",
-            people,
-            interview.inspectors,
+            Asked(code, interview.title or "", interview.setting or "", people, interview.inspectors),
         )
         self.hint.setText(self.tr("Enter saves · Esc leaves it as it was · the code stays"))
         self.more.setChecked(bool(people) or len(interview.inspectors) > 1)
         self.show()
         self.title.setFocus()
 
-    def _fill(
-        self, heading: str, start: str, title: str, setting: str, people: str, inspectors: tuple[UUID, ...]
-    ) -> None:
+    def _fill(self, heading: str, start: str, asked: Asked) -> None:
         self.heading.setText(heading)
         self.start.setText(start)
-        self.title.setText(title)
-        self.setting.setText(setting)
-        self.people.setText(people)
+        self._put(asked)
+        self._filled = self.asked
+
+    def _put(self, asked: Asked) -> None:
+        for line, text in ((self.title, asked.title), (self.setting, asked.setting), (self.people, asked.people)):
+            line.setText(text)
         for subject, chip in self.team.items():
-            chip.setChecked(subject in inspectors)
+            chip.setChecked(subject in asked.present)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter starts from every field, as lines pass it on; Escape leaves."""
@@ -142,9 +177,7 @@ class InterviewForm(Card):
 
     @Slot()
     def _start(self) -> None:
-        told = self.corrected if self._corrects else self.started
-        present = tuple(subject for subject, chip in self.team.items() if chip.isChecked())
-        told.emit(self.witness.currentData(), self.title.text(), self.setting.text(), self.people.text(), present)
+        (self.corrected if self._corrects else self.started).emit(self.asked)
 
     @Slot(bool)
     def _show_present(self, wanted: bool) -> None:

@@ -162,7 +162,7 @@ class JudgementCard(Card):
         """Tell the judgement that was chosen last, if it was not told yet, and keep the reasons that were typed."""
         self._tell()
         if not self.rationale.seal():
-            self._context.hold_back()
+            self._context.hold_back(drafted=self.rationale.keep_draft())
 
     @Slot()
     def _tell(self) -> None:

@@ -20,6 +20,8 @@ class NoteActions(QObject):
     Deleting takes all that are chosen, and is undone by Ctrl+Z; erasing takes one, and asks first.
     """
 
+    acting = Signal()
+    """Something is about to be done with notes: an edit of one must not be open any more."""
     erased = Signal(object)
     """A note was erased; its Remains say where an older copy may still hold it."""
 
@@ -62,6 +64,7 @@ class NoteActions(QObject):
     def _delete(self) -> None:
         chosen = self._all_chosen()
         if chosen:
+            self.acting.emit()
             told = self.tr("1 note deleted.") if len(chosen) == 1 else self.tr("{0} notes deleted.")
             self._deeds.do(chosen, told.format(f"{len(chosen):,}"), deleting.delete, "note", chosen)
 
@@ -84,6 +87,7 @@ class NoteActions(QObject):
     @Slot()
     def _erase(self) -> None:
         if self._asked is not None:
+            self.acting.emit()
             task = self._context.start(self.tr("Erasing the note…"), erasing.erase, self._asked)
             task.succeeded.connect(self._tell)
             self._asked = None

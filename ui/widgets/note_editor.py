@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui import theme
+from ui.widgets import pasting
 from ui.widgets.text_undo import is_for_the_window
 
 _FEWEST_LINES, _MOST_LINES = 2, 8
@@ -26,8 +27,6 @@ class NoteEditor(QPlainTextEdit):
     """A character was typed, not pasted, that may complete a mark."""
     undone = Signal()
     """The last change of the text was taken back by key."""
-    too_long = Signal(int)
-    """A paste of so many characters was not taken."""
     lit = Signal(bool)
     """The field has, or has lost, the focus."""
 
@@ -108,13 +107,10 @@ class NoteEditor(QPlainTextEdit):
         return source.hasText() and not source.hasUrls()  # a file dropped here is the window's matter
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = source.text()
-        if len(text) + self.document().characterCount() > LONGEST_NOTE:
-            self.too_long.emit(len(text))
-            return
-        self.insertPlainText(text)
-        self._typed_up_to = -1
-        self.ensureCursorVisible()
+        if pasting.takes(self, source.text(), LONGEST_NOTE):
+            self.insertPlainText(source.text())
+            self._typed_up_to = -1
+            self.ensureCursorVisible()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -18,7 +18,7 @@ from ui.widgets.label import Label
 from ui.widgets.paragraph_edit import ParagraphEdit
 from ui.widgets.paragraph_menu import ParagraphMenu
 
-_DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 2000
+_DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 1000
 """Milliseconds of rest after which a draft is told, and the longest that typing on can put it off."""
 
 

@@ -202,8 +202,9 @@ class ParagraphColumn(QScrollArea):
     def seal(self) -> None:
         """Put everything that was typed into the record."""
         for card in list(self.cards):
-            if card.dirty and not card.offered and not self.keeping.seal(card) and card.text.strip():
-                self._context.hold_back()
+            kept = not card.dirty or card.offered or self.keeping.seal(card) or not card.text.strip()
+            if not kept:
+                self._context.hold_back(drafted=self.keeping.keep_draft(card))
 
     def _card(self) -> ParagraphCard:
         card = self.sender()

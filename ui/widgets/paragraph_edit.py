@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from inspector_app.domain import sentences
 from inspector_app.domain.sentences import Span
 from ui import theme
-from ui.widgets import evidence_drag, paragraph_marks
+from ui.widgets import evidence_drag, paragraph_marks, pasting
 from ui.widgets.text_height import text_height
 from ui.widgets.text_undo import is_for_the_window
 
@@ -128,7 +128,9 @@ class ParagraphEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take plain text, its lines as one paragraph."""
-        self.insertPlainText(" ".join(source.text()[:LONGEST].split()))
+        text = " ".join(source.text().split())
+        if pasting.takes(self, text, LONGEST):
+            self.insertPlainText(text)
 
     # Notes dropped
 

@@ -32,6 +32,7 @@ class ParagraphKeeping:
             return False
         if kept is None:
             self.keep_draft(card)
+            self._context.mark_unkept(card.subject)
             return False
         if (paragraph := self._context.do(findings.paragraph, kept.subject)) is not None:
             card.rest_on(paragraph)
@@ -44,10 +45,10 @@ class ParagraphKeeping:
             return False
         return self.seal(card) if card.dirty or card.finding is None else True
 
-    def keep_draft(self, card: ParagraphCard) -> None:
-        """Keep what is being typed in a paragraph."""
+    def keep_draft(self, card: ParagraphCard) -> bool:
+        """Keep what is being typed in a paragraph; tell whether that could be done."""
         if not card.dirty or not self._context.is_open:
-            return
+            return False
         draft = Draft(
             subject=card.subject,
             field="text",
@@ -63,9 +64,10 @@ class ParagraphKeeping:
             started=card.started,
             at=moment_text(now()),
         )
-        self._context.do(drafts.keep, draft)
+        return self._context.do(drafts.keep, draft) is not None
 
     def forget(self, card: ParagraphCard) -> None:
         """Forget what was typed in a paragraph."""
         if self._context.is_open:
             self._context.do(drafts.drop, card.subject)
+            self._context.mark_settled(card.subject)

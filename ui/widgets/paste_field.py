@@ -4,7 +4,9 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-_LONGEST = 100_000
+from ui.widgets import pasting
+
+LONGEST = 100_000
 """Characters of a paste; a whole letter has some fifteen thousand."""
 
 
@@ -15,8 +17,9 @@ class PasteField(QPlainTextEdit):
     split_wanted = Signal()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(source.text()[:_LONGEST])
-        self.pasted.emit()
+        if pasting.takes(self, source.text(), LONGEST):
+            self.insertPlainText(source.text())
+            self.pasted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -17,7 +17,7 @@ from ui.widgets.label import Label
 from ui.widgets.rest_timer import RestTimer
 from ui.widgets.spell_marks import SpellMarks
 
-_DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 2000
+_DRAFT_AFTER, _DRAFT_AT_LATEST = 400, 1000
 """Milliseconds of rest after which a draft is kept, and the longest that typing on can put it off."""
 DRAFT = "rationale"
 """The kind of the drafts of reasons."""
@@ -65,7 +65,7 @@ class Rationale(QWidget):
         self._line.hide()
 
         self._rest = RestTimer(_DRAFT_AFTER, _DRAFT_AT_LATEST, self)
-        self._rest.due.connect(self._keep_draft)
+        self._rest.due.connect(self.keep_draft)
         self.edit.textChanged.connect(self._type)
         self.edit.left.connect(self._leave)
         self.keep.clicked.connect(self._keep)
@@ -111,7 +111,8 @@ class Rationale(QWidget):
         if self.text.strip() != self._shown.strip():
             kept = self._context.do(judgements.give_reasons, judged.weakness.subject, self.text, self._seen)
             if kept is None:
-                self._keep_draft()
+                self._context.mark_unkept(self)
+                self.keep_draft()
                 return False
             judged = kept
         self._rest_on(judged)
@@ -127,6 +128,7 @@ class Rationale(QWidget):
     def _forget(self) -> None:
         if self._context.is_open and self._judged is not None:
             self._context.do(drafts.drop, self._judged.weakness.subject, judgements.RATIONALE)
+            self._context.mark_settled(self)
 
     def _put(self, text: str) -> None:
         self._known = text
@@ -146,9 +148,10 @@ class Rationale(QWidget):
         self._rest.start()
 
     @Slot()
-    def _keep_draft(self) -> None:
+    def keep_draft(self) -> bool:
+        """Keep what is being typed as a draft; tell whether that could be done."""
         if not self._dirty or self._judged is None or not self._context.is_open:
-            return
+            return False
         weakness = self._judged.weakness.subject
         draft = Draft(
             subject=weakness,
@@ -161,7 +164,7 @@ class Rationale(QWidget):
             started=self._started,
             at=moment_text(now()),
         )
-        self._context.do(drafts.keep, draft)
+        return self._context.do(drafts.keep, draft) is not None
 
     @Slot()
     def _leave(self) -> None:

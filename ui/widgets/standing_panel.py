@@ -187,11 +187,13 @@ class StandingPanel(QWidget):
             self._rest.start()
 
     @Slot()
-    def _keep_draft(self) -> None:
+    def _keep_draft(self) -> bool:
+        """Keep what is being written as a draft; tell whether that could be done."""
         from inspector_app.services import standing
 
-        if self._is_written and self._context.is_open:
-            self._context.do(standing.keep_draft, self._key, self.field.toPlainText())
+        if not self._is_written or not self._context.is_open:
+            return False
+        return self._context.do(standing.keep_draft, self._key, self.field.toPlainText()) is not None
 
     def _leave_draft(self) -> None:
         """Forget what was kept as a draft of the text in the field."""
@@ -245,8 +247,7 @@ class StandingPanel(QWidget):
     @Slot()
     def _seal(self) -> None:
         if self._is_written and not self._kept():
-            self._keep_draft()
-            self._context.hold_back()
+            self._context.hold_back(drafted=self._keep_draft())
         elif self._key:
             self._leave_draft()
 

@@ -116,6 +116,14 @@ def test_what_differs_is_one_change_of_just_those_fields(workbook: Workbook) -> 
     assert set(last.fields) == {"text", "stance", *(f"tag/{weakness(workbook, one)}" for one in ("w1", "w2"))}
 
 
+def test_an_edit_that_changed_nothing_leaves_no_line_in_the_log(workbook: Workbook) -> None:
+    with workbook.reading() as reader:
+        before = reader.deeds()
+    revised(workbook, begun(workbook))
+    with workbook.reading() as reader:
+        assert reader.deeds() == before
+
+
 def test_typed_and_put_back_writes_nothing(workbook: Workbook) -> None:
     count, before = changes(workbook), exported(workbook)
     edit = begun(workbook)

@@ -67,6 +67,16 @@ def test_an_edit_of_another_note_leaves_when_it_was_typed(workbook: Workbook) ->
     assert waiting(workbook) == ["Two words"]
 
 
+def test_a_note_that_was_opened_and_left_is_not_written_up(workbook: Workbook) -> None:
+    begun = notes.editing(workbook, put_by(workbook))
+    typed = notes.one(workbook, begun.note).typed
+    notes.revise(workbook, begun, text="Two words and", tags=(), stance=None, voice=None, written_up=False)
+    assert (notes.one(workbook, begun.note).typed, waiting(workbook)) == (typed, ["Two words and"])
+    again = notes.editing(workbook, begun.note)
+    notes.revise(workbook, again, text="Two words and", tags=(), stance=None, voice=None)
+    assert waiting(workbook) == []
+
+
 def test_undo_of_the_writing_up_puts_it_back_on_the_list(workbook: Workbook) -> None:
     written_up(workbook, put_by(workbook))
     undoing.undo(workbook)

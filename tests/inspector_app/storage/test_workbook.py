@@ -111,6 +111,25 @@ def test_deeds_and_reads_of_many_threads_follow_each_other(workbook: Workbook) -
         assert reader.decisions() == []
 
 
+def test_it_is_free_unless_another_thread_reads_or_writes(workbook: Workbook) -> None:
+    found: list[bool] = []
+
+    def look() -> None:
+        found.append(workbook.is_free())
+
+    for taken in (False, True):
+        other = Thread(target=look)
+        if taken:
+            with workbook.reading():
+                assert workbook.is_free()
+                other.start()
+                other.join()
+        else:
+            other.start()
+            other.join()
+    assert found == [True, False]
+
+
 def test_deeds_tell_once_what_kinds_of_things_they_touched(workbook: Workbook) -> None:
     workbook.touched()
     edited(workbook, "n1", text="New")
