@@ -69,6 +69,7 @@ def named(rule: str) -> str:
 
     known = {
         "empty_fact": words("A fact is missing"),
+        "placeholder": words("Something is still to be filled in"),
         "undecided_judgement": words("No judgement yet"),
         "no_finding": words("No finding yet"),
         "no_evidence": words("A paragraph without evidence"),

@@ -6,7 +6,14 @@ A *stop* must be gone or given a reason before a sign-off copy leaves; a *warnin
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from inspector_app.domain.guards.evidence import contrary_notes, no_evidence, no_voice, safeguarding
-from inspector_app.domain.guards.facts import dates_in_order, empty_fact, no_finding, open_decision, undecided_judgement
+from inspector_app.domain.guards.facts import (
+    dates_in_order,
+    empty_fact,
+    no_finding,
+    open_decision,
+    placeholder,
+    undecided_judgement,
+)
 from inspector_app.domain.guards.objection import Level, Objection, Place
 from inspector_app.domain.guards.privacy import birth_date, email, name, nhs_number, postcode, telephone
 from inspector_app.domain.guards.proof import Proof
@@ -21,6 +28,7 @@ Rule = Callable[[Proof], Iterable[Objection]]
 
 _STOPPING: tuple[Rule, ...] = (
     empty_fact,
+    placeholder,
     undecided_judgement,
     no_finding,
     no_evidence,

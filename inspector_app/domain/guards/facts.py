@@ -1,12 +1,21 @@
 """Rules about what the record must say before a letter is whole: facts, judgements, findings, decisions."""
 
+import re
 from collections.abc import Iterator
 
 from inspector_app.domain.guards.objection import Objection, Place
 from inspector_app.domain.guards.proof import Proof
+from inspector_app.domain.guards.quotations import quoted_spans
 from inspector_app.domain.kinds import KINDS
 from inspector_app.domain.letter_values import verdict_of
+from inspector_app.domain.shaping import ERASED
 from inspector_app.domain.things import Thing
+
+_TO_FILL_IN = re.compile(
+    r"\[+[^\[\]\n]*\]+|\{+[^{}\n]*\}+|<[A-Za-z][^<>\n]*>|\b(?:X{2,}|xxx+|TODO|(?i:TBC|TBA|TBD))\b|\?{2,}|_{3,}"
+)
+_SHOWN = 60
+"""Characters by which a placeholder is told."""
 
 _PRINTED = {
     "visit": frozenset(KINDS["visit"].fields) - {"kind", "event_number"},
@@ -30,6 +39,20 @@ def empty_fact(proof: Proof) -> Iterator[Objection]:
         leads_to = Place("weakness", weakness.subject, name) if weakness else Place("visit", None, name)
         message = f"The letter needs this and does not have it: {gap.fact}."
         yield Objection("empty_fact", gap.place, message, "stop", leads_to)
+
+
+def placeholder(proof: Proof) -> Iterator[Objection]:
+    """Yield what was left to be filled in: words in brackets or braces, XXX, TBC; brackets in a quotation are its own.
+
+    A placeholder that the app itself put for a missing fact is `empty_fact`'s.
+    """
+    for written in proof.typed:
+        found = [one for one in _TO_FILL_IN.finditer(written.text) if one[0] not in written.gaps]
+        quoted = quoted_spans(written.text) if found else []
+        for one in found:
+            if one[0] == ERASED or not any(start < one.start() and one.end() < end for start, end in quoted):
+                message = f"“{one[0][:_SHOWN]}” looks like something that was to be filled in."
+                yield Objection("placeholder", written.words, message, "stop", written.at(one.span()))
 
 
 def dates_in_order(proof: Proof) -> Iterator[Objection]:

@@ -1,7 +1,6 @@
 """Rules about what tells of one person: no letter names or numbers anybody but those it goes to and who sign it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -61,8 +60,8 @@ def names_of(text: str, proof: Proof) -> list[tuple[int, int]]:
 
 
 def _each(proof: Proof, rule: str, words: str, find: Callable[[str], _Spans]) -> Iterator[Objection]:
-    """Yield an objection for each thing found in what was written, once for each paragraph in which it stands."""
-    for written in proof.written:
+    """Yield an objection for each thing found in what was typed, once for each paragraph in which it stands."""
+    for written in proof.typed:
         seen: set[str] = set()
         for start, end in find(written.text):
             found = written.text[start:end]
@@ -72,4 +71,4 @@ def _each(proof: Proof, rule: str, words: str, find: Callable[[str], _Spans]) ->
 
 
 def _objection(rule: str, written: Written, span: tuple[int, int], message: str) -> Objection:
-    return Objection(rule, written.words, message, "stop", replace(written.place, span=span))
+    return Objection(rule, written.words, message, "stop", written.at(span))

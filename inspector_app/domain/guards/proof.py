@@ -10,6 +10,7 @@ from inspector_app.domain.letter import Letter, Paragraph, Part
 from inspector_app.domain.name_lists import WORD
 from inspector_app.domain.public_names import PublicNames, public_names
 from inspector_app.domain.things import Note
+from inspector_app.domain.typed_facts import typed_facts
 from inspector_app.domain.visit_record import VisitRecord
 
 
@@ -19,11 +20,16 @@ def _marks_nothing(_: Note) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text that an inspector wrote for this letter, and where it stands."""
+    """A text that an inspector wrote for this letter, and where it stands; `gaps` are the placeholders in it."""
 
     text: str
     words: str
     place: Place
+    gaps: tuple[str, ...] = ()
+
+    def at(self, span: tuple[int, int]) -> Place:
+        """Return where some characters of it stand; a fact of the visit is one of several texts of its field."""
+        return self.place if self.place.kind == "visit" else replace(self.place, span=span)
 
 
 @dataclass(frozen=True)
@@ -70,8 +76,16 @@ class Proof:
 
     @cached_property
     def written(self) -> tuple[Written, ...]:
-        """What inspectors wrote that the letter prints: findings, and standing text that was changed, in its order."""
-        return tuple(self._written())
+        """The prose that inspectors wrote: findings, and standing text that was changed, in the letter's order."""
+        return tuple(one for one in self.typed if one.place.kind in ("finding", "standing"))
+
+    @cached_property
+    def typed(self) -> tuple[Written, ...]:
+        """Everything that was typed and the letter prints: facts of the visit, titles and what inspectors wrote.
+
+        Names, addresses and greetings of those it goes to and who sign it are not among them: they are to be told.
+        """
+        return tuple(self._typed())
 
     @cached_property
     def own_words(self) -> frozenset[str]:
@@ -90,11 +104,13 @@ class Proof:
     def _paragraphs(self) -> tuple[Paragraph, ...]:
         return self.letter.every_paragraph
 
-    def _written(self) -> Iterator[Written]:
+    def _typed(self) -> Iterator[Written]:
+        for name, text in typed_facts(self.record.visit):
+            yield Written(text, f"Visit, {name}", Place("visit", None, name))
         for paragraph in self._paragraphs:
-            is_finding = paragraph.part is Part.FINDING and not paragraph.gaps
-            if is_finding or paragraph.changed:
-                yield Written(paragraph.text, *self.places[paragraph.anchor])
+            is_own = paragraph.part in (Part.TITLE, Part.FINDING) and not paragraph.gaps
+            if is_own or paragraph.changed:
+                yield Written(paragraph.text, *self.places[paragraph.anchor], paragraph.gaps)
 
 
 def _key(paragraph: Paragraph) -> str:

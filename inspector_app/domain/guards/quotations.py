@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inspector_app.domain.guards.objection import Objection
 from inspector_app.domain.guards.proof import Proof, Written
 
-_QUOTED = re.compile(r"“([^“”]+)”|(?<!\w)\"([^\"]+)\"(?!\w)|(?<!\w)‘((?:[^‘’]|’(?=\w))+)’(?!\w)")
+_QUOTED = re.compile(
+    r"“([^“”]+)”|(?<!\w)\"([^\"]+)\"(?!\w)|"
+    # An apostrophe closes no quotation: not within a word, not after an s where a closing mark is still to come.
+    r"(?<!\w)‘((?:[^‘’]|’(?=\w)|(?<=s)’(?= (?:[^‘’]|’(?=\w))*[^‘’s\s]’(?!\w)))+)’(?!\w)|"
+    r"(?<![\w'])'(?![\s\d])((?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= (?:[^'\n]|(?<=\w)'(?=\w))*[^'s\s]'(?!\w)))+)(?<!\s)'(?!\w)"
+)
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _SHOWN = 60
@@ -26,7 +31,12 @@ class _Quotation:
 
     def objection(self, rule: str, message: str) -> Objection:
         """Return a warning about the quotation."""
-        return Objection(rule, self.written.words, message, "warn", replace(self.written.place, span=self.span))
+        return Objection(rule, self.written.words, message, "warn", self.written.at(self.span))
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Return where quotations stand in a text, with their marks."""
+    return [found.span() for found in _QUOTED.finditer(text)]
 
 
 def quoted_twice(proof: Proof) -> Iterator[Objection]:
@@ -48,7 +58,7 @@ def unsourced_quotation(proof: Proof) -> Iterator[Objection]:
         longest = max((word for piece in one.pieces for word in piece.split()), key=len)
         likely = (text for text in notes if longest in _straight(text))
         if not any(_holds(_plain(text), one.pieces) for text in likely):
-            words = one.written.text[slice(*one.span)][:_SHOWN].strip('“”‘’" ')
+            words = one.written.text[slice(*one.span)][:_SHOWN].strip("“”‘’'\" ")
             yield one.objection("unsourced_quotation", f"No note has the quotation “{words}” word for word.")
 
 

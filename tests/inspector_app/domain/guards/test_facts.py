@@ -3,10 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from inspector_app.domain.composition import compose
 from inspector_app.domain.guards import Objection, Place, check
 from inspector_app.domain.things import Reference, Thing
-from tests.inspector_app.domain.guards.asked import MET, objections, places
+from tests.inspector_app.domain.guards.asked import MET, chosen, objections, places, writing
 from tests.inspector_app.domain.records import liverpool, visit_of, with_standing
 
 
@@ -29,6 +31,35 @@ def test_an_empty_fact_is_a_stop_at_its_field() -> None:
             Place("visit", None, "reference"),
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Leaders of {area} met [name of the child] and XXX. TBC.", ["{area}", "[name of the child]", "XXX", "TBC"]),
+        ("See [[date]] and [erased].", ["[[date]]", "[erased]"]),
+        ("On <date> they met ____ of XX, tbc??", ["<date>", "____", "XX", "tbc", "??"]),
+        ("“They [leaders] listened […] at last”, said one of [number] parents.", ["[number]"]),
+        ("'They [leaders] listened' and “so [erased] did I”.", ["[erased]"]),
+        ("Fewer than 5 < 6 plans; year XI; the TBCs’ views? (So it was.)", []),
+    ],
+)
+def test_what_was_left_to_be_filled_in_is_a_stop(text: str, left: list[str]) -> None:
+    record = writing(text)
+    assert chosen(record, "placeholder") == left
+    assert {one.level for one in objections(record, "placeholder")} <= {"stop"}
+
+
+def test_a_placeholder_in_a_fact_or_a_title_leads_there_and_that_of_a_missing_fact_is_told_once() -> None:
+    record = with_standing(visit_of(MET, heard=("parents TBC",)), {"date": "On {letter_date} [day]"})
+    record = replace(record, weaknesses=(replace(record.weaknesses[0], title="The XXX."),))
+    assert [(one.place, one.leads_to.kind) for one in objections(record, "placeholder")] == [
+        ("Visit, heard", "visit"),
+        ("Letter, date", "standing"),
+        ("Weakness 1, title", "weakness"),
+    ]
+    assert "[day]" in objections(record, "placeholder")[1].message
+    assert "Visit, letter date" in places(record, "empty_fact")
 
 
 def test_a_visit_without_weaknesses_lacks_a_fact_once() -> None:

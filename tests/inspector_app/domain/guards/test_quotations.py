@@ -29,6 +29,10 @@ def with_notes(record: VisitRecord, *texts: str) -> VisitRecord:
         ("“the children's plan”", True),
         ("‘the children’s plan came on time’", True),
         ('"We were heard"', True),
+        ("'We were heard at last'", True),
+        ("'we do not feel heard by anyone'", False),
+        ("'the parents' views aren't heard'", False),
+        ("‘the parents’ views aren’t heard’", False),
         ("“It’s better … heard at last”", True),
         ("“It’s better now […] the children’s plan”", True),
         ("“heard at last … better now”", False),
@@ -69,6 +73,12 @@ def test_a_term_in_quotation_marks_may_stand_twice() -> None:
 def test_apostrophes_are_no_quotation_marks() -> None:
     record = writing("The children’s plans and the parents’ views aren’t ‘late’ in families’ eyes.")
     assert chosen(record, "unsourced_quotation") == ["‘late’"]
+
+
+def test_straight_apostrophes_are_no_quotation_marks() -> None:
+    record = writing("The children's plans and the parents' views of the '90s aren't 'late' in families' eyes.")
+    assert chosen(record, "unsourced_quotation") == ["'late'"]
+    assert chosen(writing("They said 'plans' and 'we wait'."), "unsourced_quotation") == ["'plans'", "'we wait'"]
 
 
 def test_changed_standing_text_is_read_for_quotations_too() -> None:

@@ -22,7 +22,11 @@ def test_stops_come_before_warnings() -> None:
 
 def test_every_objection_bears_the_name_and_the_level_of_its_rule_and_is_one_sentence() -> None:
     record = with_standing(visit_of(MET, NOT_MET, None), {"team": "“We were there.”"})
-    texts = ("Callum (a@b.org) wrote.", "0151 496 0000, 943 476 5919, L3 1DS.", "Born on 3 May 2010, teh DCO said so.")
+    texts = (
+        "Callum (a@b.org) wrote.",
+        "0151 496 0000, 943 476 5919, L3 1DS.",
+        "Born on 3 May 2010, teh DCO said XXX.",
+    )
     findings = writing(*texts).findings
     record = replace(record, findings=findings, visit=replace(record.visit, start="2022-05-09", end="2022-05-08"))
     found = check(record, compose(record))
