@@ -69,7 +69,15 @@ class _Composition:
             gaps=tuple(self.gaps),
             unconfirmed=tuple(self.unconfirmed),
             changed_standing=tuple(self.changed),
+            unused_standing=self._unused(),
         )
+
+    def _unused(self) -> tuple[str, ...]:
+        """Return the keys of changed texts that this letter does not print: they belong to another outcome."""
+        ends = {weakness.subject.hex + end for weakness in self.record.weaknesses for end in (LEAD_IN, JUDGEMENT)}
+        known = self.wording.sentences.keys() | self.wording.texts.keys() | ends
+        written = (key for key, change in self.record.standing.items() if change.text.strip())
+        return tuple(sorted(key for key in written if key in known and key not in self.changed))
 
     def _section(self, number: int, weakness: Weakness) -> Section:
         where = f"{self.kind.unit.short.capitalize()} {number}"
@@ -122,11 +130,11 @@ class _Composition:
         anchor, values = anchor or key, values or self.values
         shipped, rendered = (text.render(key, values, where) for text in (self.shipped, self.wording))
         change = self.record.standing.get(anchor)
-        # A paragraph that is left out (COVID-19) does not come back because its text was changed.
-        if change and change.text.strip() and shipped.text:
-            rendered = self.wording.filled(change.text.strip(), key, values, where)
-            own = (*shipped.keys[:1], *rendered.keys)
-            rendered = replace(rendered, keys=own, changed=(anchor, *rendered.changed))
+        # What follows the judgements is changed by the key of a sentence only, so that it never outlives its verdict. A
+        # paragraph that is left out (COVID-19) does not come back because its text was changed.
+        whole = anchor not in self.wording.sentences and not self.wording.is_judged(key)
+        if change and change.text.strip() and shipped.text and whole:
+            rendered = self.wording.instead(rendered, change.text.strip(), anchor, key, values, where)
         self.changed.update(dict.fromkeys(rendered.changed))
         paragraph = self._paragraph(anchor, part, rendered)
         return replace(paragraph, shipped=shipped.text) if rendered.changed else paragraph

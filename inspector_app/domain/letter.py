@@ -87,7 +87,11 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A composed letter, in the order in which it is printed."""
+    """A composed letter, in the order in which it is printed.
+
+    `changed_standing` are the keys of standing texts that read otherwise in it, `unused_standing` those that were
+    changed too and are not in it as things stand.
+    """
 
     document_title: str
     sender: tuple[str, ...]
@@ -107,6 +111,7 @@ class Letter:
     gaps: tuple[Gap, ...]
     unconfirmed: tuple[str, ...]
     changed_standing: tuple[str, ...]
+    unused_standing: tuple[str, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

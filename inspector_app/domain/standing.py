@@ -20,7 +20,8 @@ class StandingText:
     """One standing text of a letter.
 
     Both wordings show what is filled in from the visit as `{area}`. `part` is the name of the paragraph it is, or
-    stands in when it is `inner`; `number` is the weakness's where it is a text of one weakness alone.
+    stands in when it is `inner`; `number` is the weakness's where it is a text of one weakness alone. A changed text
+    that is not `used` belongs to other judgements or facts than those of now.
     """
 
     key: str
@@ -32,17 +33,21 @@ class StandingText:
     changed: bool
     confirmed: bool
     source: str
+    used: bool = True
 
 
 def texts_of(record: VisitRecord, letter: Letter) -> tuple[StandingText, ...]:
     """Return the standing texts in a letter composed from a record, once each, in the order in which they are read.
 
-    What is nothing but a fact, such as the date, is left out. A changed text is listed under the key it was changed by.
+    What is nothing but a fact, such as the date, is left out. A changed text is listed under the key it was changed by;
+    those that the letter does not use come last.
     """
     found: dict[str, StandingText] = {}
     for paragraph in letter.every_paragraph:
         for text in _texts(record, letter, paragraph):
             found.setdefault(text.key, text)
+    for key in letter.unused_standing:
+        found.setdefault(key, _unused(record, key))
     return tuple(text for text in found.values() if NAMED.sub("", text.shipped + text.present).strip(" .,"))
 
 
@@ -64,6 +69,10 @@ def accepted(record: VisitRecord, key: str, text: str) -> str:
             raise InvalidError(f"“{found[0][:40]}” is not known here; in braces a text may name {known}.")
     if "{" in NAMED.sub("", given) or "}" in NAMED.sub("", given):
         raise InvalidError("A brace has lost its pair; write what is filled in as {area}.")
+    if key in words.sentences and (fixed := words.fixed_by(key, given)):
+        raise InvalidError(
+            f"Keep {{{fixed[0]}}}, which follows the judgements; what it says is changed by its own key."
+        )
     return given
 
 
@@ -81,6 +90,9 @@ def _home(record: VisitRecord, words: Wording, key: str) -> str:
     ends = {LEAD_IN: "lead_in", JUDGEMENT: "judgement"}
     anchors = {weakness.subject.hex + end: home for weakness in record.weaknesses for end, home in ends.items()}
     homes = {**anchors, **{one: one for one in (*words.introduction, "next_steps", "lead_title")}}
+    if key in homes and words.is_judged(homes[key]):
+        found = ", ".join(one.key for one in words.texts[homes[key]].variants.values())
+        raise InvalidError(f"“{key[:60]}” has a sentence for each outcome; change one of them by its key: {found}.")
     if key not in homes:
         raise InvalidError(f"“{key[:60]}” is no standing text of this letter; the list of standing texts has the keys.")
     return homes[key]
@@ -97,7 +109,8 @@ def _texts(record: VisitRecord, letter: Letter, paragraph: Paragraph) -> Iterato
         source = sentences[keys[0]].source if keys else ""
         present = record.standing[own].text
         keys = keys[1:]
-        yield StandingText(own, part, False, number, shipped.strip(), present.strip(), True, True, source)
+        confirmed = own not in paragraph.unconfirmed
+        yield StandingText(own, part, False, number, shipped.strip(), present.strip(), True, confirmed, source)
     for key in keys:
         sentence = sentences[key]
         changed = key in paragraph.changed
@@ -109,9 +122,30 @@ def _texts(record: VisitRecord, letter: Letter, paragraph: Paragraph) -> Iterato
             shipped=sentence.text.strip(),
             present=record.standing[key].text.strip() if changed else sentence.text.strip(),
             changed=changed,
-            confirmed=sentence.confirmed or changed,
+            confirmed=key not in paragraph.unconfirmed,
             source=sentence.source,
         )
+
+
+def _unused(record: VisitRecord, key: str) -> StandingText:
+    """Return a changed text that its letter does not print."""
+    sentence = wording(record.kind.letter).sentences.get(key)
+    numbers = {weakness.subject.hex: number for number, weakness in enumerate(record.weaknesses, start=1)}
+    name, _, end = key.partition("_")
+    number = numbers.get(name)
+    parts = {LEAD_IN: "lead_in", JUDGEMENT: "judgement"}
+    return StandingText(
+        key=key,
+        part=key.partition(".")[0] if number is None else parts[f"_{end}"],
+        inner=False,
+        number=number,
+        shipped=sentence.text.strip() if sentence else "",
+        present=record.standing[key].text.strip(),
+        changed=True,
+        confirmed=bool(sentence and sentence.confirmed),
+        source=sentence.source if sentence else "",
+        used=False,
+    )
 
 
 def _number(letter: Letter, paragraph: Paragraph) -> int | None:

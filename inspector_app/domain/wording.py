@@ -111,7 +111,8 @@ class Rendered:
     """A filled text: the keys of the sentences in it, its placeholders and the facts behind them, its doubts.
 
     Of `keys` the first is the sentence's own; `unconfirmed` and `changed` are those of them that no published letter
-    confirms and that read otherwise in this letter.
+    confirms and that read otherwise in this letter. A change confirms nothing: what stands in place of an unconfirmed
+    sentence is unconfirmed.
     """
 
     text: str
@@ -145,16 +146,26 @@ class Wording:
     def changed(self, texts: Mapping[str, str]) -> "Wording":
         """Return the wording with sentences that read otherwise, by key.
 
-        Other keys, blank texts and sentences that add nothing are left alone; the space round a sentence stays, because
-        others stand beside it.
+        Other keys, blank texts and sentences that add nothing are left alone, and so are texts that would no longer
+        follow the judgements; the space round a sentence stays, because others stand beside it.
         """
         sentences = self.sentences
         changes = {
             key: _edge(sentences[key].text) + text.strip()
             for key, text in texts.items()
-            if key in sentences and sentences[key].text and text.strip()
+            if key in sentences and sentences[key].text and text.strip() and not self.fixed_by(key, text)
         }
         return replace(self, changes=changes)
+
+    def is_judged(self, key: str) -> bool:
+        """Tell whether a text varies by the judgements, so that a change of it belongs to one of its sentences."""
+        return bool(_JUDGED & set(self.texts[key].by))
+
+    def fixed_by(self, key: str, text: str) -> tuple[str, ...]:
+        """Return what a text leaves out of a sentence that follows the judgements: it would say one verdict for all."""
+        named = {found.strip() for found in NAMED.findall(text)}
+        slots = self.sentences[key].slots
+        return tuple(slot for slot in slots if slot in self.texts and self.is_judged(slot) and slot not in named)
 
     def slots_of(self, key: str) -> tuple[str, ...]:
         """Return what a changed text may name in braces: the facts of the letter, and the texts that stand in it."""
@@ -184,10 +195,22 @@ class Wording:
         sentence = text.sentence(*choice)
         if sentence is None:
             raise InvalidError(f"The wording “{self.name}” has no “{key}” for {', '.join(choice)}.")
+        shipped = self._shipped(sentence, key, values, where)
         change = self.changes.get(sentence.key)
-        if change is not None:
-            rendered = self.filled(change, key, values, where)
-            return replace(rendered, keys=(sentence.key, *rendered.keys), changed=(sentence.key, *rendered.changed))
+        return shipped if change is None else self.instead(shipped, change, sentence.key, key, values, where)
+
+    def instead(self, shipped: Rendered, text: str, changed: str, key: str, values: Values, where: str) -> Rendered:
+        """Fill what a person wrote in place of a text as it ships, and was kept under the key `changed`."""
+        rendered = self.filled(text, key, values, where)
+        doubts = (changed,) if set(shipped.unconfirmed) - set(rendered.unconfirmed) else ()
+        return replace(
+            rendered,
+            keys=tuple(dict.fromkeys((*shipped.keys[:1], *rendered.keys))),
+            changed=(changed, *rendered.changed),
+            unconfirmed=(*doubts, *rendered.unconfirmed),
+        )
+
+    def _shipped(self, sentence: Sentence, key: str, values: Values, where: str) -> Rendered:
         parts: list[Rendered] = []
         for literal, slot, _, _ in Formatter().parse(sentence.text):
             parts.append(Rendered(literal))

@@ -120,7 +120,9 @@ class StandingPanel(QWidget):
 
     def _row(self, text: StandingText) -> Row:
         said = ""
-        if text.changed:
+        if not text.used:
+            said = self.tr("changed for this letter, but not used as things stand")
+        elif text.changed:
             said = self.tr("changed for this letter")
         elif not text.confirmed:
             said = self.tr("not confirmed by a published letter")

@@ -25,16 +25,26 @@ def unconfirmed_wording(proof: Proof) -> Iterator[Objection]:
     sentences = wording(proof.record.kind.letter).sentences
     for key in proof.letter.unconfirmed:
         place, leads_to = proof.place_of(key)
-        text = _SLOT.sub("…", sentences[key].text).strip().removesuffix(".")
-        message = f"No published letter confirms the wording “{text}” ({sentences[key].source})."
+        if key in proof.letter.changed_standing:
+            text, source = proof.record.standing[key].text, "changed for this letter"
+        else:
+            text, source = sentences[key].text, sentences[key].source
+        said = _SLOT.sub("…", text).strip().removesuffix(".")
+        message = f"No published letter confirms the wording “{said}” ({source})."
         yield Objection("unconfirmed_wording", place, message, "stop", leads_to)
 
 
 def changed_standing(proof: Proof) -> Iterator[Objection]:
-    """Yield each standing text that was changed for this letter."""
+    """Yield each standing text that was changed for this letter, also where the letter has no use for it."""
     for key in proof.letter.changed_standing:
         place, leads_to = proof.place_of(key)
         message = "The standing text was changed for this letter."
+        yield Objection("changed_standing", place, message, "warn", leads_to)
+    for key in proof.letter.unused_standing:
+        place, leads_to = proof.place_of(key)
+        message = (
+            "The standing text was changed for this letter, but as the judgements and facts are now it is not used."
+        )
         yield Objection("changed_standing", place, message, "warn", leads_to)
 
 

@@ -139,7 +139,7 @@ def test_slots_in_a_changed_text_are_filled_and_unknown_ones_are_gaps() -> None:
     assert Gap("what “five” stands for", "Letter, team") in letter.gaps
 
 
-@given(st.text("{}area dtsx_\n", max_size=30), st.sampled_from(["team", "verdict", "overall.some", "next_steps"]))
+@given(st.text("{}area dtsx_\n", max_size=30), st.sampled_from(["team", "opening", "overall.some", "next_steps.some"]))
 def test_whatever_a_changed_text_holds_no_brace_reaches_the_letter_and_each_unknown_name_is_a_gap(
     words: str, key: str
 ) -> None:
@@ -163,22 +163,48 @@ def test_a_changed_sentence_within_a_paragraph_keeps_what_stands_round_it() -> N
     assert paragraph(letter, "statutory").text.endswith(" fit for purpose on 28 August 2019. NHS B ICB followed.")
     assert paragraph(letter, "verdict").keys == ("verdict", "overall.some")
     assert letter.changed_standing == ("successor.yes", "overall.some")
-    assert not {"overall.some", "successor.yes", "unmet_weaknesses.one"} & set(letter.unconfirmed)
+    assert {"overall.some", "successor.yes"} <= set(letter.unconfirmed)
 
 
 def test_a_changed_variant_is_not_printed_where_another_outcome_stands() -> None:
     changes = {"overall.some": "Some is well.", "next_steps.all.many": "Nothing follows.", "covid.off": "Not COVID."}
     letter = compose(with_standing(visit_of(NOT_MET, NOT_MET), changes))
     assert letter.changed_standing == ()
+    assert letter.unused_standing == ("covid.off", "next_steps.all.many", "overall.some")
     assert "covid" not in [item.anchor for item in letter.introduction]
 
 
-def test_changed_standing_text_closes_the_gaps_and_the_doubts_of_what_it_replaces() -> None:
-    letter = compose(
-        with_standing(visit_of(MET, NOT_MET), {"next_steps": "Nothing follows.", "verdict": "Some progress."})
-    )
-    assert letter.next_steps.gaps == ()
-    assert letter.unconfirmed == ("judgement.not_met",)
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("next_steps", "As the area has made sufficient progress, the visits will cease."),
+        ("verdict", "The area has made sufficient progress in all."),
+        ("{first}_jdg", "The area has made sufficient progress to improve this significant weakness."),
+    ],
+)
+def test_a_verdict_written_for_other_judgements_is_never_printed(key: str, text: str) -> None:
+    record = visit_of(NOT_MET, NOT_MET)
+    key = key.format(first=record.weaknesses[0].subject.hex)
+    letter = compose(with_standing(record, {key: text}))
+    assert [one.text for one in letter.every_paragraph] == [one.text for one in compose(record).every_paragraph]
+    assert (letter.changed_standing, letter.unused_standing) == ((), (key,))
+
+
+def test_changed_standing_text_closes_the_gaps_of_what_it_replaces_and_confirms_nothing() -> None:
+    record = visit_of(MET, NOT_MET, start=None)
+    changes = {"next_steps.some": "Nothing follows.", "overall.some": "Some progress.", "opening": "We came."}
+    letter = compose(with_standing(record, changes))
+    assert paragraph(letter, "opening").gaps == ()
+    assert letter.unconfirmed == ("overall.some", "judgement.not_met", "next_steps.some")
+
+
+def test_a_changed_sentence_without_the_unconfirmed_one_in_it_is_unconfirmed_itself() -> None:
+    record = visit_of(MET)
+    assert "each_weakness.one" in compose(record).unconfirmed
+    assert "opening" not in compose(record).unconfirmed
+    letter = compose(with_standing(record, {"opening": "Inspectors revisited the one area of significant weakness."}))
+    assert "each_weakness.one" not in letter.unconfirmed
+    assert "opening" in letter.unconfirmed
 
 
 def test_a_repeated_sentence_is_changed_everywhere_by_its_key_or_once_by_its_anchor() -> None:

@@ -40,11 +40,12 @@ def test_what_a_letter_does_not_say_is_not_listed() -> None:
 def test_a_changed_text_stands_beside_the_one_that_ships() -> None:
     record = visit_of(MET, NOT_MET)
     second = f"{record.weaknesses[1].subject.hex}_led"
-    found = texts(with_standing(record, {"overall.some": "{met}.", second: "Then:", "next_steps": "We shall see."}))
+    changes = {"overall.some": "{met}.", second: "Then:", "next_steps.some": "We shall see."}
+    found = texts(with_standing(record, changes))
     assert found["overall.some"].changed
     assert found["overall.some"].present == "{met}."
     assert found["overall.some"].shipped.startswith("The area has made sufficient progress in addressing {met} of")
-    assert found["overall.some"].confirmed
+    assert not found["overall.some"].confirmed  # a change confirms nothing
     assert found[second].changed
     assert (found[second].part, found[second].number) == ("lead_in", 2)
     assert (
@@ -52,8 +53,20 @@ def test_a_changed_text_stands_beside_the_one_that_ships() -> None:
         == found["lead_in"].present
         == "At the initial inspection, inspectors found the following:"
     )
-    assert found["next_steps"].present == "We shall see."
-    assert "next_steps.some" not in found
+    assert found["next_steps.some"].present == "We shall see."
+    assert all(text.used for text in found.values())
+
+
+def test_a_changed_text_that_the_letter_does_not_use_is_listed_last_to_be_put_back() -> None:
+    record = visit_of(NOT_MET, NOT_MET)
+    first = record.weaknesses[0].subject.hex
+    changes = {"overall.some": "Some.", "next_steps": "It ceases.", f"{first}_jdg": "Met."}
+    last = list(texts(with_standing(record, changes)).values())[-3:]
+    assert [(one.key, one.part, one.number, one.used) for one in last] == [
+        (f"{first}_jdg", "judgement", 1, False),
+        ("next_steps", "next_steps", None, False),
+        ("overall.some", "overall", None, False),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +75,8 @@ def test_a_changed_text_stands_beside_the_one_that_ships() -> None:
         ("team", "Led by {majesty} Inspectors in {area}."),
         ("overall.all.many", "{total} of {total}, {unmet_weaknesses}."),
         ("successor.yes", "{successors} followed."),
-        ("next_steps", "Nothing follows."),
+        ("next_steps.all.many", "Nothing follows."),
+        ("verdict", "{overall} Here is why."),
         ("covid", "It was hard."),
     ],
 )
@@ -77,6 +91,13 @@ def test_a_change_may_name_facts_and_the_texts_that_stand_there(key: str, text: 
         ("overall.most", "x", "is no standing text"),
         ("covid.off", "x", "is no standing text"),
         ("0" * 32 + "_led", "x", "is no standing text"),
+        (
+            "next_steps",
+            "x",
+            "has a sentence for each outcome; change one of them by its key: next_steps.all.many, next",
+        ),
+        (f"{liverpool().weaknesses[0].subject.hex}_jdg", "x", "by its key: judgement.met, judgement.not_met"),
+        ("verdict", "The area has made sufficient progress.", "Keep {overall}, which follows the judgements"),
         ("team", " \u200b ", "needs at least one word"),
         ("team", "x" * (LONGEST + 1), "at most 4000 characters"),
         ("team", "In {county}.", "“{county}” is not known here"),

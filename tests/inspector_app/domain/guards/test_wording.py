@@ -30,9 +30,8 @@ def test_unconfirmed_wording_is_a_stop_once_for_each_sentence_where_it_first_sta
 def test_changed_standing_text_is_a_warning_at_its_paragraph() -> None:
     record = visit_of(MET, MET)
     anchor = f"{record.weaknesses[1].subject.hex}_led"
-    found = objections(
-        with_standing(record, {"next_steps": "No.", anchor: "We found:", "judgement.met": "Yes."}), "changed_standing"
-    )
+    changes = {"next_steps.all.many": "No.", anchor: "We found:", "judgement.met": "Yes."}
+    found = objections(with_standing(record, changes), "changed_standing")
     assert [(item.place, item.level) for item in found] == [
         ("Letter, judgement", "warn"),
         ("Weakness 2, lead-in", "warn"),
@@ -41,8 +40,27 @@ def test_changed_standing_text_is_a_warning_at_its_paragraph() -> None:
     assert [item.leads_to for item in found] == [
         Place("standing", None, "judgement.met"),
         Place("standing", UUID(int=2), anchor),
-        Place("standing", None, "next_steps"),
+        Place("standing", None, "next_steps.all.many"),
     ]
+
+
+def test_a_changed_text_that_is_not_in_the_letter_is_told_too() -> None:
+    record = visit_of(NOT_MET, NOT_MET)
+    judged = f"{record.weaknesses[1].subject.hex}_jdg"
+    found = objections(with_standing(record, {"overall.some": "Some.", judged: "Yes."}), "changed_standing")
+    assert [item.place for item in found] == ["Weakness 2, judgement", "Letter, overall"]
+    assert {item.message.partition(", but ")[2] for item in found} == {
+        "as the judgements and facts are now it is not used."
+    }
+
+
+def test_a_change_by_one_word_leaves_unconfirmed_wording_a_stop_that_quotes_it() -> None:
+    record = with_standing(visit_of(MET, NOT_MET), {"judgement.not_met": "Progress in {area} was not sufficient."})
+    [found] = [one for one in objections(record, "unconfirmed_wording") if one.leads_to.field == "judgement.not_met"]
+    assert found.level == "stop"
+    assert found.message == (
+        "No published letter confirms the wording “Progress in … was not sufficient” (changed for this letter)."
+    )
 
 
 def test_a_word_that_no_dictionary_knows_is_a_warning_once_where_it_first_stands() -> None:
