@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from inspector_app.domain.guards.objection import Objection
 from inspector_app.domain.guards.proof import Proof, Written
 
-_QUOTED = re.compile(
-    r"“([^“”]+)”|(?<!\w)\"([^\"]+)\"(?!\w)|"
-    # An apostrophe closes no quotation: not within a word, not after an s where a closing mark is still to come.
-    r"(?<!\w)‘((?:[^‘’]|’(?=\w)|(?<=s)’(?= (?:[^‘’]|’(?=\w))*[^‘’s\s]’(?!\w)))+)’(?!\w)|"
-    r"(?<![\w'])'(?![\s\d])((?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= (?:[^'\n]|(?<=\w)'(?=\w))*[^'s\s]'(?!\w)))+)(?<!\s)'(?!\w)"
-)
+
+def _single(opening: str, closing: str) -> str:
+    """Return the pattern of a quotation in single marks, whose closing one is an apostrophe as well.
+
+    An apostrophe closes nothing within a word, nor after an s where a closing mark is still to come.
+    """
+    within = rf"(?:[^{opening}{closing}\n]|(?<=\w){closing}(?=\w))"
+    of_many = rf"(?<=s){closing}(?= {within}*[^{opening}{closing}s\s]{closing}(?!\w))"
+    return rf"(?<![\w{opening}]){opening}(?!\s|\d0s)((?:{within}|{of_many})+)(?<!\s){closing}(?!\w)"
+
+
+_DOUBLE = (r"“([^“”]+)”", r"(?<!\w)\"([^\"]+)\"(?!\w)")
+_QUOTED = re.compile("|".join((*_DOUBLE, _single("‘", "’"), _single("'", "'"))))
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _SHOWN = 60
