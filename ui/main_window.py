@@ -29,6 +29,7 @@ from ui.settings import Settings
 from ui.tasks import Task
 from ui.view_menu import ViewMenu
 from ui.widgets.scrolled import FocusInView
+from ui.widgets.text_undo import LineUndo
 
 if TYPE_CHECKING:
     from inspector_app.services.searching import Found
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         FocusInView(self)
         ContrastRing(self)
+        LineUndo(self)
 
         self.view = ViewMenu(settings, self)
         self.deeds = MenuDeeds(context, self)

@@ -4,17 +4,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import dialogs
 from ui.context import AppContext
 from ui.models import deeds
+from ui.widgets import text_undo
 
 if TYPE_CHECKING:
     from inspector_app.services.undoing import Deed
 
 _LARGE_DEEDS = {"merged", "imported"}
 """Deeds that are taken back only after asking, as they brought much."""
+_MOST_AT_ONCE = 20
+"""Changes of a deed that are taken back or done again at once, so that each of some quick presses of a key counts."""
 
 
 class MenuDeeds(QObject):
@@ -69,9 +72,7 @@ class MenuDeeds(QObject):
         """Take back the last deed, or in a field what was typed last."""
         from inspector_app.services import undoing
 
-        field = QApplication.focusWidget()
-        if isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable():
-            field.undo()
+        if text_undo.undo(QApplication.focusWidget()):
             return
         deed = self._context.do(undoing.next_undone)
         if deed is not None and deed.name in _LARGE_DEEDS:
@@ -80,14 +81,16 @@ class MenuDeeds(QObject):
                 self.tr("Take back {0}?").format(deeds.in_words(deed)),
                 self.tr("Everything it brought goes with it. Bringing the file in again brings it back."),
                 self.tr("Take it back"),
-                self._undo,
+                self._undo_large,
                 self.tr("Keep it"),
             )
-        else:
-            self._undo()
+        elif deed is not None and len(deed.changes) > _MOST_AT_ONCE:
+            self._undo_large()
+        elif (undone := self._context.do(undoing.undo)) is not None:
+            self._undone(undone)
 
     @Slot()
-    def _undo(self) -> None:
+    def _undo_large(self) -> None:
         from inspector_app.services import undoing
 
         task = self._context.start(self.tr("Taking back…"), undoing.undo)
@@ -98,12 +101,14 @@ class MenuDeeds(QObject):
         """Do again what was undone last, in a field or in the record."""
         from inspector_app.services import undoing
 
-        field = QApplication.focusWidget()
-        if isinstance(field, QPlainTextEdit) and field.document().isRedoAvailable():
-            field.redo()
+        if text_undo.redo(QApplication.focusWidget()):
             return
-        task = self._context.start(self.tr("Doing again…"), undoing.redo)
-        task.succeeded.connect(self._redone)
+        deed = self._context.do(undoing.next_redone)
+        if deed is not None and len(deed.changes) > _MOST_AT_ONCE:
+            task = self._context.start(self.tr("Doing again…"), undoing.redo)
+            task.succeeded.connect(self._redone)
+        elif (redone := self._context.do(undoing.redo)) is not None:
+            self._redone(redone)
 
     @Slot(object)
     def _redone(self, deed: "Deed") -> None:

@@ -96,7 +96,9 @@ class BringInPage(QWidget):
         settings = self._context.settings
         folder = settings.handover_folder if settings is not None else None
         paths = dialogs.ask_open_files(self, self.tr("Bring in hand-over files"), kinds, folder)
-        if paths and settings is not None:
+        if not paths:  # the workbook may be locked by now, and this page gone
+            return
+        if settings is not None:
             settings.handover_folder = paths[0].parent
         self.bring(paths)
 

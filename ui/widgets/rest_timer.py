@@ -16,11 +16,6 @@ class RestTimer(QObject):
             timer.setInterval(length)
             timer.timeout.connect(self._tell)
 
-    @property
-    def is_running(self) -> bool:
-        """Whether something was begun that was not told yet."""
-        return self.rest.isActive() or self.latest.isActive()
-
     @Slot()
     def start(self) -> None:
         """Say that something was typed."""
