@@ -295,7 +295,7 @@ class MainWindow(QMainWindow):
             ready = not busy and (self.frame is not None or begins or locks)
             action.setEnabled(ready or name.startswith(always))
         if self.frame is not None:
-            self.frame.nav.setEnabled(not busy)
+            self.frame.nav.hold(held=busy)
         if self._waits_to_close and not busy:
             self._waits_to_close = False
             QTimer.singleShot(0, self.close)  # when all have heard how it ended

@@ -10,6 +10,7 @@ from typing import NoReturn
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inspector_app.handover import handover_file
@@ -210,6 +211,25 @@ def test_a_merge_that_is_stopped_while_the_window_waits_to_close_leaves_it_open_
     assert len(told) == 1
     assert "B's words" not in texts(book)
     assert window.close()
+
+
+def test_a_long_deed_leaves_the_focus_where_it_is_and_another_page_waits_for_its_end(
+    qtbot: QtBot, window: MainWindow, laptops: Laptops
+) -> None:
+    window.activateWindow()
+    book = opened(qtbot, window, laptops)
+    assert window.frame is not None
+    entry = window.frame.nav._entries["notes"]
+    entry.setFocus()
+    with book.reading():
+        window.context.start("Counting…", notes.listed)
+        assert QApplication.focusWidget() is entry
+        entry.click()
+        assert window.frame.shown == "capture"
+    qtbot.waitUntil(lambda: not window.context.is_busy)
+    assert QApplication.focusWidget() is entry
+    entry.click()
+    assert window.frame.shown == "notes"
 
 
 # What is left behind

@@ -29,7 +29,7 @@ class NavEntry(QAbstractButton):
         super().__init__(parent)
         self._label, self._icon = text, icon
         self._badge, self._badge_said, self._short, self._warns = "", "", "", False
-        self.narrow = False
+        self.narrow = self._held = False
         self.setText(text.replace("&", "&&"))
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)  # lower where room is short
@@ -57,6 +57,12 @@ class NavEntry(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def hold(self, *, held: bool) -> None:
+        """Show and tell that the place cannot be gone to just now; it keeps the focus, so that no key is lost."""
+        self._held = held
+        self.setAccessibleDescription(self.tr("Waits until what is being done is over") if held else "")
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(_NARROW if self.narrow else _WIDE), theme.px(_ENTRY_HEIGHT))
 
@@ -68,7 +74,8 @@ class NavEntry(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = self.rect().adjusted(theme.px(_INSET), 1, -theme.px(_INSET), -1)
         on = self.isChecked()
-        if on or self.underMouse():
+        plain = "muted" if self._held else "text"
+        if on or (self.underMouse() and not self._held):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selected" if on else "hover"))
             painter.drawRoundedRect(QRectF(ground), theme.px(6), theme.px(6))
@@ -80,7 +87,7 @@ class NavEntry(QAbstractButton):
         size = theme.px(_ICON)
         left = ground.center().x() - size // 2 if self.narrow else ground.x() + theme.px(12)
         icon = QRect(left, ground.y(), size, ground.height())
-        paint.symbol(painter, icon, self._icon, "accent" if on else "text", _ICON)
+        paint.symbol(painter, icon, self._icon, "accent" if on else plain, _ICON)
         if self.narrow:
             self._paint_dot(painter, icon)
         else:
@@ -115,7 +122,7 @@ class NavEntry(QAbstractButton):
             right = pill.x() - theme.px(6)
         on = self.isChecked()
         painter.setFont(theme.current().font("body", strong=on))
-        painter.setPen(theme.colour("accent" if on else "text"))
+        painter.setPen(theme.colour("accent" if on else "muted" if self._held else "text"))
         left = ground.x() + theme.px(12 + _ICON + 10)
         words = QRect(left, ground.y(), right - left, ground.height())
         shown = painter.fontMetrics().elidedText(self._label, Qt.TextElideMode.ElideRight, words.width())
@@ -178,7 +185,8 @@ class Navigation(QFrame):
         self.setObjectName("navigation")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.narrow = False
+        self.narrow = self._held = False
+        self._current = ""
         self._window_width = 0
         self._entries: dict[str, NavEntry] = {}
         self._status: dict[str, StatusLine] = {}
@@ -224,12 +232,18 @@ class Navigation(QFrame):
     @property
     def current(self) -> str:
         """The key of the page that is open, or nothing."""
-        button = self._group.checkedButton()
-        return button.objectName() if button is not None else ""
+        return self._current
 
     def set_current(self, key: str) -> None:
         """Show which page is open."""
+        self._current = key
         self._entries[key].setChecked(True)
+
+    def hold(self, *, held: bool) -> None:
+        """Have the pages wait, or not any more: while something long is under way, another page would stand still."""
+        self._held = held
+        for entry in self._entries.values():
+            entry.hold(held=held)
 
     def set_status(self, key: str, text: str, icon: str, role: str = "muted") -> None:
         """Say something in the status line of this key; a new key adds a line, an empty text takes it away."""
@@ -278,4 +292,8 @@ class Navigation(QFrame):
 
     @Slot(QAbstractButton)
     def _choose(self, button: QAbstractButton) -> None:
-        self.chosen.emit(button.objectName())
+        if not self._held:
+            self._current = button.objectName()
+            self.chosen.emit(button.objectName())
+        elif self._current:
+            self._entries[self._current].setChecked(True)

@@ -127,3 +127,21 @@ def test_the_open_page_shows_in_every_look(navigation: Navigation, look: theme.L
     before = entry.grab().toImage()
     navigation.set_current("notes")
     assert entry.grab().toImage() != before
+
+
+def test_pages_that_wait_keep_the_focus_are_told_and_go_nowhere(qtbot: QtBot, navigation: Navigation) -> None:
+    entry = _entry(navigation, "notes")
+    before = entry.grab().toImage()
+    navigation.hold(held=True)
+    assert entry.grab().toImage() != before
+    assert entry.accessibleDescription() == "Waits until what is being done is over"
+    entry.setFocus()
+    with qtbot.assertNotEmitted(navigation.chosen):
+        qtbot.mouseClick(entry, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is entry
+    assert _entry(navigation, "capture").isChecked()
+    assert navigation.current == "capture"
+    navigation.hold(held=False)
+    with qtbot.waitSignal(navigation.chosen):
+        qtbot.mouseClick(entry, Qt.MouseButton.LeftButton)
+    assert (navigation.current, entry.accessibleDescription()) == ("notes", "")
