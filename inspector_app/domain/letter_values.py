@@ -44,7 +44,7 @@ def values_of(record: VisitRecord, wording: Wording) -> Values:
             "reference": _reference(visit),
             "responsible": _responsible(visit.responsible),
             "successor": "yes" if names["ccg"] and names["icb"] and _have_successors(visit, wording) else "no",
-            "monarch": _monarch(visit, wording.his_majesty_from),
+            "monarch": monarch_of(visit, wording),
             "covid": "on" if _covid(visit, wording) else "off",
         },
     )
@@ -59,6 +59,12 @@ def judgement_facet(weakness: Weakness, kind: VisitKind) -> str | None:
     """Return the value of the facet `judgement` for a weakness."""
     verdict = verdict_of(weakness, kind)
     return None if verdict is None else "met" if verdict.met else "not_met"
+
+
+def monarch_of(visit: Visit, wording: Wording) -> str | None:
+    """Return whose inspectors they are on the letter's day: `her` or `his`; None without a day."""
+    day = _letters_day(visit)
+    return None if day is None else "his" if day >= wording.his_majesty_from else "her"
 
 
 def _date(text: str | None) -> str | None:
@@ -114,12 +120,6 @@ def _letters_day(visit: Visit) -> date | None:
     """Return the letter's date, else the visit's last day; never today."""
     day = next((day for day in (visit.letter_date, visit.end) if day and is_date(day)), None)
     return None if day is None else date.fromisoformat(day)
-
-
-def _monarch(visit: Visit, his_majesty_from: date) -> str | None:
-    """Return whose inspectors they are on the letter's day."""
-    day = _letters_day(visit)
-    return None if day is None else "his" if day >= his_majesty_from else "her"
 
 
 def _covid(visit: Visit, wording: Wording) -> bool:

@@ -49,20 +49,6 @@ def change(workbook: Workbook, facts: Facts, name: str, value: Plain) -> Facts:
         return _facts(store)
 
 
-def doubts(visit: Visit) -> list[str]:
-    """Return a sentence for each pair of dates that cannot both be right."""
-    found = []
-    if visit.start and visit.end and visit.end < visit.start:
-        found.append("The last day of the visit lies before the first.")
-    if visit.letter_date and visit.end and visit.letter_date < visit.end:
-        found.append("The letter is dated before the end of the visit.")
-    if visit.reference and visit.start and visit.reference.date >= visit.start:
-        found.append("The earlier document is not earlier than the visit.")
-    if visit.plan_fit_for_purpose and visit.reference and visit.plan_fit_for_purpose < visit.reference.date:
-        found.append("The plan was declared fit for purpose before the earlier document.")
-    return found
-
-
 def _facts(reader: Reader) -> Facts:
     visit = reader.visit()
     [entry] = reader.entries("visit", subjects=[visit.subject])

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector_app.domain.doubts import days_out_of_order, slips
 from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.library import library
 from inspector_app.domain.plain import Plain
@@ -187,7 +188,7 @@ class VisitPage(QWidget):
         self.lead_name.put(lead.get("name"))
         self.lead_title.put(lead.get("title"))
         waiting = sorted(found.visit.decisions)
-        doubts = facts.doubts(found.visit)
+        doubts = [one.message for one in (*days_out_of_order(found.visit), *slips(found.visit))]
         if waiting:
             doubts.append(self.tr("Two wordings of these wait for a decision: {0}.").format(", ".join(waiting)))
         self.doubts.say(" ".join(doubts))

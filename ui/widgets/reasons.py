@@ -75,7 +75,7 @@ def named(rule: str) -> str:
         "no_evidence": words("A paragraph without evidence"),
         "open_decision": words("A decision is open"),
         "unconfirmed_wording": words("Wording that no published letter confirms"),
-        "dates_in_order": words("The visit ends before it begins"),
+        "dates_in_order": words("Days that cannot both be right"),
         "name": words("A person is named"),
         "email": words("An e-mail address"),
         "telephone": words("A telephone number"),

@@ -10,6 +10,7 @@ from inspector_app.domain.guards.facts import (
     dates_in_order,
     empty_fact,
     no_finding,
+    odd_fact,
     open_decision,
     placeholder,
     undecided_judgement,
@@ -50,6 +51,7 @@ _WARNING: tuple[Rule, ...] = (
     unsourced_quotation,
     unknown_word,
     unexplained_acronym,
+    odd_fact,
     changed_standing,
 )
 

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from inspector_app.domain.guards.objection import Objection, Place
+from inspector_app.domain.doubts import Doubt, days_out_of_order, other_monarch, slips
+from inspector_app.domain.guards.objection import Level, Objection, Place
 from inspector_app.domain.guards.proof import Proof
 from inspector_app.domain.guards.quotations import quoted_spans
 from inspector_app.domain.kinds import KINDS
 from inspector_app.domain.letter_values import verdict_of
 from inspector_app.domain.shaping import ERASED
 from inspector_app.domain.things import Thing
+from inspector_app.domain.wording_file import wording
 
 _TO_FILL_IN = re.compile(
     r"\[+[^\[\]\n]*\]+|\{+[^{}\n]*\}+|<[A-Za-z][^<>\n]*>|\b(?:X{2,}|xxx+|TODO|(?i:TBC|TBA|TBD))\b|\?{2,}|_{3,}"
@@ -56,11 +58,21 @@ def placeholder(proof: Proof) -> Iterator[Objection]:
 
 
 def dates_in_order(proof: Proof) -> Iterator[Objection]:
-    """Yield an objection if the visit ends before it begins."""
-    start, end = proof.record.visit.start, proof.record.visit.end
-    if start and end and end < start:
-        message = "The last day of the visit is before the first."
-        yield Objection("dates_in_order", "Visit, last day", message, "stop", Place("visit", None, "end"))
+    """Yield each day that cannot be right beside another one, such as the letter's before the visit."""
+    for doubt in days_out_of_order(proof.record.visit):
+        yield _of_fact("dates_in_order", doubt, "stop")
+
+
+def odd_fact(proof: Proof) -> Iterator[Objection]:
+    """Yield each fact that reads ill where the letter prints it, or names the other monarch."""
+    visit = proof.record.visit
+    for doubt in (*slips(visit), *other_monarch(visit, wording(proof.record.kind.letter))):
+        yield _of_fact("odd_fact", doubt, "warn")
+
+
+def _of_fact(rule: str, doubt: Doubt, level: Level) -> Objection:
+    where = f"Visit, {doubt.field.replace('_', ' ')}"
+    return Objection(rule, where, doubt.message, level, Place("visit", None, doubt.field))
 
 
 def undecided_judgement(proof: Proof) -> Iterator[Objection]:

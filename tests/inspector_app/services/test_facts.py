@@ -61,10 +61,3 @@ def test_a_fact_changed_by_two_apart_waits_for_a_decision(laptops: Laptops) -> N
     merged(lead, b)
     facts.change(lead, seen, "letter_date", "2022-06-15")  # typed before the merge came in
     assert [one.field for one in decisions.waiting(lead)] == ["letter_date"]
-
-
-def test_dates_that_cannot_both_be_right_are_told(workbook: Workbook) -> None:
-    begun = facts.opened(workbook)
-    for name, value in (("start", "2022-05-11"), ("end", "2022-05-09"), ("letter_date", "2022-05-01")):
-        begun = facts.change(workbook, begun, name, value)
-    assert len(facts.doubts(begun.visit)) == 2

@@ -91,3 +91,19 @@ def test_the_guard_leads_to_the_fact_that_is_missing(qtbot: QtBot, opened: tuple
     qtbot.waitUntil(shown.reference_date.line.hasFocus)
     shown.show_field("signatories")
     assert shown.focusWidget() is not None
+
+
+def test_a_greeting_that_would_say_dear_twice_is_told_as_soon_as_it_is_typed(
+    qtbot: QtBot, opened: tuple[Workbook, VisitPage]
+) -> None:
+    _, shown = opened
+    rows = shown.entries["recipients"]
+    assert isinstance(rows, RowsEntry)
+    rows.add.click()
+    for name, words in (("name", "Sam Sample"), ("greeting", "Dear Ms Sample,")):
+        entry = rows.rows[-1].entries[name]
+        assert isinstance(entry, LineEntry)
+        entry.take_focus()
+        qtbot.keyClicks(entry.line, words)
+        qtbot.keyClick(entry.line, Qt.Key.Key_Tab)
+    assert "says Dear" in shown.doubts.text()

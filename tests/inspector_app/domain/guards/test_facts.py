@@ -138,6 +138,25 @@ def test_a_visit_that_ends_before_it_begins_is_a_stop_at_its_last_day() -> None:
         assert objections(visit_of(MET, start="2022-05-09", end=end), "dates_in_order") == []
 
 
+def test_a_letter_dated_before_its_visit_is_a_stop_and_one_ten_years_later() -> None:
+    for day in ("2022-04-15", "2032-04-15"):
+        record = replace(liverpool(), visit=replace(liverpool().visit, letter_date=day))
+        [found] = [one for one in objections(record, "dates_in_order") if one.leads_to.field == "letter_date"]
+        assert (found.place, found.level) == ("Visit, letter date", "stop")
+
+
+def test_a_fact_that_reads_ill_is_a_warning_at_its_field() -> None:
+    visit = replace(liverpool().visit, letter_date="2022-12-15", heard=("Parents.",))
+    found = objections(replace(liverpool(), visit=visit), "odd_fact")
+    assert [(one.leads_to, one.level) for one in found] == [
+        (Place("visit", None, "heard"), "warn"),
+        (Place("visit", None, "heard"), "warn"),
+        (Place("visit", None, "lead"), "warn"),
+    ]
+    assert "Her Majesty's Inspector" in found[-1].message
+    assert objections(liverpool(), "odd_fact", "dates_in_order") == []
+
+
 def test_a_title_that_is_missing_leads_to_its_weakness() -> None:
     record = visit_of(MET, MET)
     first, second = record.weaknesses
