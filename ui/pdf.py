@@ -22,6 +22,8 @@ _LANGUAGE = "en-GB"
 _EDGE = 26
 """The height of the line above and of the line below the text."""
 _LARGEST_ZOOM, _STEP = 2.0, 0.05
+_LEGIBLE = 0.15
+"""How much smaller than it wants to be a document may be made before another page is better."""
 
 
 def page_layout(*, landscape: bool, margins: QMarginsF = _MARGINS) -> QPageLayout:
@@ -66,6 +68,13 @@ def write(
     top = layout.margins(QPageLayout.Unit.Point).top()
     below = [replace(mark, below=top + mark.below) for mark in marks]
     path.write_bytes(with_outline(bytes(content.data().data()), below, _LANGUAGE, height))
+
+
+def is_legible(document: QTextDocument, *, landscape: bool, pages: int, smaller: float = 1.0) -> bool:
+    """Tell whether a document fits on so many pages without being made much smaller than it begins, see `write`."""
+    room = page_layout(landscape=landscape).paintRectPixels(_DOTS_PER_INCH)
+    page = QSizeF(room.width(), room.height() - _EDGE)
+    return _zoom(document.clone(), page, pages, smaller) <= smaller + _LEGIBLE
 
 
 def paint(

@@ -2,7 +2,7 @@
 
 from inspector_app.domain.agreeing import TeamRow, TeamView
 from ui.models import judgements
-from ui.models.matrix import counted
+from ui.models.matrix import STANCES, counted, said
 from ui.sheet import Sheet, translated
 
 
@@ -43,13 +43,6 @@ def evidence(view: TeamView, row: TeamRow) -> list[str]:
     for column in matrix.columns():
         counts = matrix.cell(row.rank, column)
         if counts.notes:
-            parts = [f"{counts.notes:,}"]
-            for number, words in (
-                (counts.progress, translated("{0} progress")),
-                (counts.concern, translated("{0} concern")),
-                (counts.quotes, translated("1 quote") if counts.quotes == 1 else translated("{0} quotes")),
-            ):
-                if number:
-                    parts.append(words.format(number))
+            parts = [f"{counts.notes:,}", *said(counts, *STANCES, "quotes")]
             lines.append(f"{column.name}: {', '.join(parts)}")
     return [lines[0][:1].upper() + lines[0][1:], *lines[1:]]

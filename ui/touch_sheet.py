@@ -5,7 +5,11 @@ It is made from counts alone, so that no note, quotation, code or interview can 
 
 from inspector_app.domain.matrix import Cell, Matrix
 from inspector_app.domain.phrases import listed
+from ui.models.matrix import ABOUTS, STANCES, said
 from ui.sheet import Sheet, translated
+
+_GROUPS = 2
+"""So many groups of witnesses must point somewhere before a direction is written."""
 
 
 def touch_sheet(matrix: Matrix) -> Sheet:
@@ -17,7 +21,8 @@ def touch_sheet(matrix: Matrix) -> Sheet:
     sheet.line(
         translated(
             "For the meeting with the area’s leaders: what has been heard so far about each {0}, and what is still "
-            "open. It is no judgement."
+            "open. It is no judgement. A direction stands where at least two groups, and half of the notes, point "
+            "somewhere."
         ).format(unit.short)
     )
     heads = [
@@ -28,38 +33,44 @@ def touch_sheet(matrix: Matrix) -> Sheet:
     ]
     table = sheet.table(len(matrix.ranks), heads, [24, 26, 24, 26])
     for rank in matrix.ranks:
+        pointed = direction(matrix, rank)
         table.write(rank, 0, [f"{rank} {matrix.label(rank)}"], strong=1)
-        table.write(rank, 1, themes(matrix.whole(rank)), strong=1)
+        table.write(rank, 1, [*filter(None, [pointed]), *themes(matrix, rank)], strong=bool(pointed))
         table.write(rank, 2, [_heard_from(matrix, rank)])
         table.write(rank, 3, open_questions(matrix, rank))
     sheet.end_table()
     return sheet
 
 
-def themes(counts: Cell) -> list[str]:
-    """Return what the notes about a weakness come to, first the direction, then how many say what."""
+def themes(matrix: Matrix, rank: int) -> list[str]:
+    """Return how many notes about a weakness say what, a line each."""
+    counts = matrix.whole(rank)
     if not counts.notes:
         return [translated("Nothing yet")]
-    notes = translated("1 note") if counts.notes == 1 else translated("{0} notes").format(f"{counts.notes:,}")
-    parts = [
-        words.format(count)
-        for count, words in (
-            (counts.progress, translated("{0} progress")),
-            (counts.concern, translated("{0} concern")),
-            (counts.action, translated("{0} about action")),
-            (counts.impact, translated("{0} about impact")),
-        )
-        if count
-    ]
-    return [_direction(counts), ", ".join([notes, *parts])]
+    silent = counts.notes - counts.progress - counts.concern
+    stances = said(counts, *STANCES)
+    if silent:
+        stances.append(translated("{0} without direction").format(f"{silent:,}"))
+    return [", ".join(part) for part in (stances, said(counts, *ABOUTS)) if part]
 
 
-def _direction(counts: Cell) -> str:
+def direction(matrix: Matrix, rank: int) -> str:
+    """Return which way the notes about a weakness point; nothing where they do not carry a direction.
+
+    They do where at least two groups of witnesses point somewhere, for what one group says alone is not triangulated,
+    and at least half of the notes do, for else most of what was heard is neither.
+    """
+    counts = matrix.whole(rank)
+    pointing = [column for column in matrix.columns() if _points(matrix.cell(rank, column))]
+    if len(pointing) < _GROUPS or 2 * _points(counts) < counts.notes:
+        return ""
     if counts.progress and counts.concern:
         return _weighs(counts) or translated("Both progress and concern")
-    if counts.progress:
-        return translated("Progress")
-    return translated("Concern") if counts.concern else translated("No direction yet")
+    return translated("Progress") if counts.progress else translated("Concern")
+
+
+def _points(counts: Cell) -> int:
+    return counts.progress + counts.concern
 
 
 def _weighs(counts: Cell) -> str:
@@ -71,8 +82,8 @@ def _weighs(counts: Cell) -> str:
 
 def _heard_from(matrix: Matrix, rank: int) -> str:
     names = [group.name for group in matrix.kind.groups.values() if matrix.has_heard(rank, group)]
-    said = listed(name[:1].lower() + name[1:] for name in names)
-    return said[:1].upper() + said[1:] if said else translated("Nobody yet")
+    heard = listed(name[:1].lower() + name[1:] for name in names)
+    return heard[:1].upper() + heard[1:] if heard else translated("Nobody yet")
 
 
 def open_questions(matrix: Matrix, rank: int) -> list[str]:

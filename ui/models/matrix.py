@@ -122,20 +122,31 @@ def triangulation(matrix: Matrix, rank: int) -> Triangulation:
     return Triangulation(complete=False, count=count, missing=listed[:1].upper() + listed[1:])
 
 
+STANCES, ABOUTS = ("progress", "concern"), ("action", "impact")
+_SAID = {
+    "notes": ("1 note", "{0} notes"),
+    "progress": ("1 progress", "{0} progress"),
+    "concern": ("1 concern", "{0} concerns"),
+    "quotes": ("1 quote", "{0} quotes"),
+    "action": ("1 about action", "{0} about action"),
+    "impact": ("1 about impact", "{0} about impact"),
+    "observed": ("1 observed", "{0} observed"),
+    "comments": ("1 own comment", "{0} own comments"),
+}
+
+
+def said(counts: Cell, *parts: str) -> list[str]:
+    """Return some counts of a cell in words, by the names of its fields; those of which there are none are left out."""
+    found = ((getattr(counts, part), _SAID[part]) for part in parts)
+    return [_words(one if count == 1 else many).format(f"{count:,}") for count, (one, many) in found if count]
+
+
 def counted(counts: Cell, *, gap: bool = False) -> str:
     """Return the counts of a cell as a sentence."""
-    if not counts.notes:
-        return _words("no evidence yet, a gap.") if gap else _words("no notes.")
-    parts = [_words("1 note") if counts.notes == 1 else _words("{0} notes").format(counts.notes)]
-    for number, words in (
-        (counts.progress, _words("{0} progress")),
-        (counts.concern, _words("{0} concern")),
-        (counts.quotes, _words("{0} in their own words")),
-        (counts.action, _words("{0} about action")),
-        (counts.impact, _words("{0} about impact")),
-    ):
-        if number:
-            parts.append(words.format(number))
+    parts = said(counts, "notes", *STANCES, "quotes", *ABOUTS, "observed")
+    if gap:
+        parts.append(_words("nobody heard, a gap") if parts else _words("no evidence yet, a gap"))
+    parts = [*(parts or [_words("no notes")]), *said(counts, "comments")]
     return ", ".join(parts) + "."
 
 

@@ -108,5 +108,5 @@ def test_who_was_not_heard_and_what_was_is_told_in_sentences() -> None:
     told = [evidence.weighed(one) for one in heard]
     assert told[:2] == [
         "Young people: no evidence yet, a gap.",
-        "Parents and carers: 2 notes, 1 concern, 1 in their own words.",
+        "Parents and carers: 2 notes, 1 concern, 1 quote.",
     ]
