@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inspector_app.domain.evidence import NoteRow
+from inspector_app.domain.matrix import counted as counted_as
+from inspector_app.domain.matrix import is_heard
 from inspector_app.domain.sentences import Span
 from inspector_app.domain.visit_kind import Group, VisitKind
-from inspector_app.domain.voices import is_evidence, is_witness
 
 USUAL_WORDS = (270, 400)
 """Words that the findings of one weakness have: the three of the Liverpool letter of 2022 have 270, 399 and 327."""
@@ -67,16 +68,15 @@ def claims(text: str, kind: VisitKind) -> tuple[Claim, ...]:
 
 def counted(claim: Claim, notes: Iterable[NoteRow], kind: VisitKind) -> Count:
     """Count the notes that speak of a claim: those by which the group it names was heard, else all the evidence."""
-    speaking = [
-        one
-        for one in notes
-        if (
-            is_evidence(one.voice)
-            if claim.group is None
-            else is_witness(one.voice) and kind.witness(one.witness_kind).group == claim.group.code
-        )
-    ]
+    speaking = [one for one in notes if _speaks(one, claim.group, kind)]
     return Count(len({one.subject for one in speaking}), len({one.interview for one in speaking}))
+
+
+def _speaks(note: NoteRow, group: Group | None, kind: VisitKind) -> bool:
+    counts = counted_as(note.stance, note.voice)
+    if group is None:
+        return bool(counts.notes)
+    return kind.witness(note.witness_kind).group == group.code and is_heard(group, counts)
 
 
 _Names = list[tuple[tuple[str, ...], Group]]

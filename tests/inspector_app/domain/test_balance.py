@@ -25,6 +25,14 @@ def test_every_group_is_counted_also_the_one_that_is_missing() -> None:
     assert None not in [one.group for one in balance(notes[:2], KIND)]
 
 
+def test_a_group_is_missing_while_there_is_only_the_inspectors_own_comment_or_what_was_seen() -> None:
+    notes = [note(1, voice="comment", stance="concern"), note(2, voice="observed")]
+    heard = {one.group.code: one for one in balance(notes, KIND) if one.group}
+    assert heard["parents"].counts == Cell(1, observed=1, comments=1)
+    assert heard["parents"].is_gap
+    assert not balance([*notes, note(3)], KIND)[list(KIND.groups).index("parents")].is_gap
+
+
 def test_a_paragraph_points_where_most_of_its_notes_do_else_where_the_judgement_does() -> None:
     up, down, none = note(1, stance="progress"), note(2, stance="concern"), note(3)
     assert direction([up, up, down], "not_sufficient", KIND) is True

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from inspector_app.domain.matrix import Cell, Gap, Matrix
+from inspector_app.domain.matrix import Cell, Gap, Matrix, counted
 from inspector_app.domain.things import Visit
 from inspector_app.domain.visit_kind import visit_kind
 
@@ -83,3 +83,26 @@ def test_an_empty_cell_of_a_kind_is_no_gap_when_another_of_its_group_was_heard(m
     assert matrix.is_gap(2, columns["la_officer"])
     assert not matrix.is_gap(1, columns["document"])
     assert not matrix.is_gap(1, columns["team_meeting"])
+
+
+def test_a_comment_of_the_inspector_is_no_evidence_and_only_says_that_it_is_there() -> None:
+    assert counted("concern", "comment", "impact") == Cell(comments=1)
+    assert counted("concern", "observed", "impact") == Cell(1, concern=1, impact=1, observed=1)
+    assert counted(None, "paraphrase") == counted(None, None) == Cell(1)
+    assert counted(None, "verbatim") == Cell(1, quotes=1)
+
+
+@pytest.mark.parametrize("silent", [Cell(comments=2), Cell(1, observed=1), Cell(2, observed=2, comments=1)])
+def test_a_child_is_not_heard_by_a_comment_nor_by_what_was_only_seen(matrix: Matrix, silent: Cell) -> None:
+    seen = replace(matrix, cells={**matrix.cells, (1, "young_person"): silent})
+    young = seen.columns()[0]
+    assert seen.unheard(1) == (KIND.groups["young_people"],)
+    assert seen.is_gap(1, young)
+    assert not replace(seen, cells={**seen.cells, (1, "young_person"): silent + Cell(1)}).is_gap(1, young)
+
+
+def test_what_was_seen_where_nobody_need_be_heard_is_what_there_is_of_it(matrix: Matrix) -> None:
+    papers = KIND.groups["papers"]
+    assert not matrix.has_heard(1, papers)
+    assert replace(matrix, cells={(1, "observation"): Cell(1, observed=1)}).has_heard(1, papers)
+    assert not replace(matrix, cells={(1, "observation"): Cell(comments=1)}).has_heard(1, papers)

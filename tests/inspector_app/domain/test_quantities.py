@@ -67,3 +67,11 @@ def test_only_notes_from_the_group_that_is_named_count_and_each_interview_once()
     assert quantities.counted(parents, notes, KIND) == Count(3, 2)
     assert quantities.counted(plans, notes, KIND) == Count(4, 3)
     assert quantities.counted(parents, [], KIND) == Count(0, 0)
+
+
+def test_neither_the_inspectors_own_comment_nor_what_was_seen_is_one_of_many_parents() -> None:
+    notes = [note(1), note(2, voice="comment"), note(3, voice="observed")]
+    [parents] = quantities.claims("Many parents wait.", KIND)
+    [anybody] = quantities.claims("Almost all plans are late.", KIND)
+    assert quantities.counted(parents, notes, KIND).notes == 1
+    assert quantities.counted(anybody, notes, KIND).notes == 2

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from inspector_app.domain.matrix import Cell
+from inspector_app.domain.matrix import counted as counted_as
 from inspector_app.domain.things import Interview, Weakness
 from inspector_app.services import joins, notes
 from inspector_app.storage.counting import authors, counts, notes_of
@@ -46,14 +47,7 @@ def listed(book: Workbook) -> Counts:
     """Return the same counts taken by hand from the rows of the list."""
     found: Counts = {}
     for row in notes.listed(book):
-        one = Cell(
-            1,
-            row.stance == "progress",
-            row.stance == "concern",
-            row.voice == "verbatim",
-            row.about == "action",
-            row.about == "impact",
-        )
+        one = counted_as(row.stance, row.voice, row.about)
         for rank in row.tags or (None,):
             found[rank, row.witness_kind] = found.get((rank, row.witness_kind), Cell()) + one
     return found
@@ -72,6 +66,18 @@ def test_a_note_counts_for_each_weakness_it_is_held_against_with_all_it_says(boo
         (2, "nhs_officer"): Cell(1),
         (None, "parent_carer"): Cell(1),
     }
+    assert counted(book) == listed(book)
+
+
+def test_own_comments_and_what_was_only_seen_are_counted_apart(book: Workbook) -> None:
+    marks = {"stance": "concern", "about": "impact"}
+    seen = [entry("n5", ["w1"], voice="observed", **marks), entry("n6", ["w1"], voice="comment", **marks)]
+    brought(book, notes=[*seen, entry("n7", [], voice="comment")])
+    before = Cell(2, progress=1, concern=1, quotes=1, action=1, impact=1)
+    assert counted(book)[1, "parent_carer"] == before + Cell(1, concern=1, impact=1, observed=1, comments=1)
+    assert counted(book)[None, "parent_carer"] == Cell(1, comments=1)
+    assert counted(book) == listed(book)
+    joins.join(book, weakness(book, "w1").subject, weakness(book, "w2").subject)
     assert counted(book) == listed(book)
 
 

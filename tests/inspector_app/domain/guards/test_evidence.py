@@ -62,6 +62,17 @@ def test_a_deleted_note_is_no_voice() -> None:
     assert young_people(heard) == ["Weakness 1"]
 
 
+@pytest.mark.parametrize(
+    ("voice", "silent"),
+    [("comment", ["Weakness 1"]), ("observed", ["Weakness 1"]), ("paraphrase", []), ("verbatim", []), (None, [])],
+)
+def test_the_inspectors_own_comment_and_what_was_only_seen_are_no_childs_voice(
+    voice: str | None, silent: list[str]
+) -> None:
+    record = with_interview(visit_of(MET), "young_person")
+    assert young_people(with_note(record, voice=voice, tags=(record.weaknesses[0].subject,))) == silent
+
+
 def noted(judgement: str | None, *stances: str | None) -> VisitRecord:
     """Return a record of one weakness with a note of each stance held against it."""
     record = with_interview(visit_of(judgement), "la_officer")
