@@ -1,7 +1,7 @@
 """The look of the window: one token file turned into a palette, a style sheet and the measures of painted widgets.
 
 Widgets and delegates ask `colour`, `px` and `font` when they paint or measure, and measure again on
-`appearance.changed`. In high contrast the system's own palette rules and the style sheet is dropped.
+`appearance.changed`. In high contrast the system's own palette rules, and the style sheet gives controls no look.
 """
 
 import json
@@ -118,16 +118,18 @@ class Appearance(QObject):
             hints.unsetColorScheme()
         shown = _shown(self.chosen, hints)
         app.setPalette(QPalette())  # back to the system's, which high contrast takes its colours from
+        if shown is Look.CONTRAST:
+            app.setPalette(_with_legible_hints(QPalette()))
         self.theme = theme_of(shown, min(max(self._factor, SMALLEST_TEXT), LARGEST_TEXT), family)
         if shown is not Look.CONTRAST:
             app.setPalette(palette_of(self.theme))
         app.setFont(self.theme.font())
-        app.setStyleSheet(_NO_RULES if shown is Look.CONTRAST else sheet_of(self.theme))
+        app.setStyleSheet(sheet_of(self.theme))
         self.changed.emit()
 
 
-_NO_RULES = "/* the system's own look */"
-"""A style sheet without rules. An empty one makes Qt drop its rules for widgets, and crash on one that goes later."""
+_HINT = 0.72
+"""How much of the colour of text is in that of placeholders in high contrast."""
 _SCHEMES = {Look.LIGHT: Qt.ColorScheme.Light, Look.DARK: Qt.ColorScheme.Dark}
 
 
@@ -164,15 +166,26 @@ def theme_of(look: Look, factor: float, family: str) -> Theme:
 
 
 def _system_colours(palette: QPalette) -> dict[str, QColor]:
-    """Give every role one of the system's few colours; symbol and word say what the colour no longer does."""
+    """Give every role one of the system's few colours; symbol and word say what the colour no longer does.
+
+    What was searched for stands in the colours of text and ground exchanged. Steps of heat are no longer told apart:
+    the counts are.
+    """
     role = QPalette.ColorRole
     text, base = palette.color(role.Text), palette.color(role.Base)
     light = _tokens()["light"]
     colours = dict.fromkeys((name for name in light if isinstance(light[name], str)), text)
-    colours |= dict.fromkeys(("surface", "hover", "selected", "hit"), base)
+    colours |= dict.fromkeys(("surface", "hover", "selected", "on_hit"), base)
     colours |= {f"weakness/{n}": text for n, _ in enumerate(light["weaknesses"], 1)}
     colours |= {f"heat/{n}": base for n, _ in enumerate(light["heat"])}
     return colours | {"window": palette.color(role.Window), "on_accent": base}
+
+
+def _with_legible_hints(palette: QPalette) -> QPalette:
+    """Return a palette whose placeholders can be read, and are still not taken for what was typed."""
+    role = QPalette.ColorRole
+    palette.setColor(role.PlaceholderText, mixed(palette.color(role.Text), palette.color(role.Base), _HINT))
+    return palette
 
 
 def palette_of(theme: Theme) -> QPalette:
@@ -206,14 +219,15 @@ def palette_of(theme: Theme) -> QPalette:
 
 
 def sheet_of(theme: Theme) -> str:
-    """Return the style sheet of a theme, every colour and length filled in."""
+    """Return the style sheet of a theme, every colour and length filled in; for high contrast one of sizes alone."""
     values = {role: colour.name() for role, colour in theme.colours.items() if "/" not in role}
     values |= {f"size_{name}": str(theme.px(size)) for name, size in theme.sizes.items()}
     # Qt draws a corner square when its radius is more than half of the box, so a rounded half will not do
     values["round"] = f"{(theme.px(16) + 2) // 2}px"
     values["round_on"] = f"{theme.px(5) + theme.px(8) // 2}px"
     values["images"] = resources.path(f"styles/{theme.look}").as_posix()
-    sheet = Template(resources.text("styles/app.qss")).substitute(values)
+    name = "contrast" if theme.look is Look.CONTRAST else "app"
+    sheet = Template(resources.text(f"styles/{name}.qss")).substitute(values)
     return _LENGTH.sub(lambda found: f"{theme.px(int(found[1]))}px", sheet)
 
 
@@ -263,7 +277,7 @@ def _pairs(theme: Theme) -> Iterator[tuple[str, str, float]]:
     yield from ((role, f"soft {role}", CONTROL_CONTRAST) for role in (*weaknesses, *marks, "accent"))
     yield from ((role, ground, TEXT_CONTRAST) for role in weaknesses for ground in ("surface", "selected"))
     yield from (("text", role, TEXT_CONTRAST) for role in theme.colours if role.startswith("heat/"))
-    yield ("text", "hit", TEXT_CONTRAST)
+    yield ("on_hit", "hit", TEXT_CONTRAST)
     yield from ((front, ground, CONTROL_CONTRAST) for front in ("control", "focus") for ground in grounds)
 
 

@@ -105,14 +105,43 @@ def test_the_dark_look_changes_palette_and_style_sheet_and_says_so(qtbot: QtBot,
     assert dark.colour("surface").name() in qapp.styleSheet()
 
 
-def test_high_contrast_drops_the_style_sheet_and_takes_the_systems_colours(qapp: QApplication) -> None:
+def test_high_contrast_leaves_controls_as_the_system_draws_them_and_takes_its_colours(qapp: QApplication) -> None:
     theme.appearance.apply(Look.DARK)
     theme.appearance.apply(Look.CONTRAST)
-    assert "{" not in qapp.styleSheet()
+    rules = re.sub(r"/\*.*?\*/", "", qapp.styleSheet(), flags=re.DOTALL)
+    assert set(re.findall(r"([\w-]+): \d+px;", rules)) == {"min-width", "min-height"}
+    assert not re.search("colo|border|background|padding|font", rules)
     assert qapp.palette().color(QPalette.ColorRole.Window) == qapp.style().standardPalette().window().color()
     assert theme.colour("weakness/3") == QPalette().color(QPalette.ColorRole.Text)
     assert theme.contrast(theme.colour("on_accent"), theme.colour("weakness/3")) >= theme.TEXT_CONTRAST
     assert set(theme.current().colours) == set(theme.theme_of(Look.LIGHT, 1.0, "").colours)
+
+
+def _given(systems: QPalette) -> type[QPalette]:
+    """Return a kind of palette of which a new one is that of the system, as Qt's own is."""
+
+    class Systems(QPalette):
+        def __init__(self) -> None:
+            super().__init__(systems)
+
+    return Systems
+
+
+@pytest.mark.parametrize(("text", "ground"), [("black", "white"), ("#ffff00", "black"), ("white", "#202020")])
+def test_placeholders_and_what_was_searched_for_can_be_read_in_high_contrast(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, text: str, ground: str
+) -> None:
+    systems = qapp.palette()
+    systems.setColor(QPalette.ColorRole.Text, QColor(text))
+    systems.setColor(QPalette.ColorRole.Base, QColor(ground))
+    monkeypatch.setattr(theme, "QPalette", _given(systems))
+    theme.appearance.apply(Look.CONTRAST)
+    shown = theme.current()
+    assert theme.contrast(shown.colour("on_hit"), shown.colour("hit")) > 10
+    assert theme.contrast(shown.colour("hit"), shown.colour("surface")) > 10
+    hints = qapp.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert hints != qapp.palette().color(QPalette.ColorRole.Text)
+    assert theme.contrast(hints, QColor(ground)) >= theme.TEXT_CONTRAST
 
 
 def test_the_system_look_is_light_where_the_system_does_not_say() -> None:

@@ -13,8 +13,7 @@ class Button(QPushButton):
     def __init__(self, text: str, icon: str = "", kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("kind", kind)
-        if icon:
-            self.setIcon(icons.icon(icon, "on_accent" if kind == "primary" else "text"))
+        self._icon = icon
         self._measure()
         theme.appearance.changed.connect(self._measure)
 
@@ -22,13 +21,20 @@ class Button(QPushButton):
         super().setText(text)
         self._measure()
 
+    @property
+    def _is_filled(self) -> bool:
+        """Whether it stands on the colour of accents; in high contrast the system draws it, as any other button."""
+        return self.property("kind") == "primary" and theme.current().look is not theme.Look.CONTRAST
+
     @Slot()
     def _measure(self) -> None:
+        if self._icon:
+            self.setIcon(icons.icon(self._icon, "on_accent" if self._is_filled else "text"))
         self.setIconSize(QSize(theme.px(22 if self.text() else 16), theme.px(16)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.hasFocus() and self.property("kind") == "primary":
+        if self.hasFocus() and self._is_filled:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.colour("on_accent"), 2))

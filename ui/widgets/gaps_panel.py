@@ -140,8 +140,11 @@ class GapsPanel(Card):
         self._area.setWidget(self._inside)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setStyleSheet("background: transparent;")  # the card's own shows through
+        self._area.setProperty("ground", "none")
+        self._area.setAccessibleName(self.tr("Evidence so far"))
+        self._inside.setAutoFillBackground(False)
+        self._area.verticalScrollBar().rangeChanged.connect(self._let_keys_scroll)
+        self._let_keys_scroll()
         self.body.addWidget(Label(self.tr("Evidence so far"), "heading"))
         self.body.addWidget(Label(self.tr("Whole visit, all inspectors"), "muted"))
         self.body.addWidget(self._area, 1)
@@ -168,6 +171,12 @@ class GapsPanel(Card):
     def has_room(window_width: int) -> bool:
         """Tell whether a window is wide enough for the panel beside the notes."""
         return window_width >= theme.px(WINDOW_AT_LEAST)
+
+    @Slot()
+    def _let_keys_scroll(self) -> None:
+        """Be a stop of Tab where not all fits; a click leaves the focus where notes are typed."""
+        overflows = self._area.verticalScrollBar().maximum() > 0
+        self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus if overflows else Qt.FocusPolicy.NoFocus)
 
     @Slot()
     def _fit(self) -> None:

@@ -82,7 +82,8 @@ class MatrixLegend(FlowRow):
             Sign(*paint.ABOUTS["impact"], self.tr("Impact"), self),
         ]
         quote = Sign(*paint.VERBATIM, self.tr("Quote"), self)
-        for part in (*self._stances, *self._abouts, quote, Steps(self)):
+        self._steps = Steps(self)
+        for part in (*self._stances, *self._abouts, quote, self._steps):
             self.flow.addWidget(part)
         self.show_about(on=False)
         theme.appearance.changed.connect(self._measure)
@@ -98,3 +99,4 @@ class MatrixLegend(FlowRow):
     @Slot()
     def _measure(self) -> None:
         self.flow.setSpacing(theme.px(18))
+        self._steps.setVisible(theme.current().look is not theme.Look.CONTRAST)  # where no ground is stronger

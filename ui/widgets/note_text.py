@@ -78,10 +78,16 @@ def _wrapped(
     return layout
 
 
-def _lit(text: str, words: Sequence[str]) -> list[QTextLayout.FormatRange]:
+def lit_look() -> QTextCharFormat:
+    """Return how a word looks that was searched for, or a sentence that is aimed at."""
     look = QTextCharFormat()
     look.setBackground(theme.colour("hit"))
-    look.setForeground(theme.colour("text"))
+    look.setForeground(theme.colour("on_hit"))
+    return look
+
+
+def _lit(text: str, words: Sequence[str]) -> list[QTextLayout.FormatRange]:
+    look = lit_look()
     ranges = []
     for found in _any_of(tuple(words)).finditer(text):
         lit = QTextLayout.FormatRange()

@@ -84,9 +84,9 @@ def selection(painter: QPainter, rect: QRect, *, first: bool = True) -> None:
     painter.fillRect(rect, theme.colour("selected"))
     if first:
         painter.fillRect(rect.x(), rect.y(), theme.px(3), rect.height(), theme.colour("accent"))
-    if theme.current().look is theme.Look.CONTRAST:
-        painter.fillRect(rect.x(), rect.y(), rect.width(), 2, theme.colour("accent"))
-        painter.fillRect(rect.x(), rect.bottom() - 2, rect.width(), 2, theme.colour("accent"))
+    if theme.current().look is theme.Look.CONTRAST:  # within the ring that a list of one row has at its edge
+        painter.fillRect(rect.x(), rect.y() + 4, rect.width(), 2, theme.colour("accent"))
+        painter.fillRect(rect.x(), rect.bottom() - 6, rect.width(), 2, theme.colour("accent"))
 
 
 def focus_ring(painter: QPainter, rect: QRect, radius: float) -> None:

@@ -40,6 +40,7 @@ class Palette(Card):
         self.list = RowList(most_lines=1, most=_MOST, parent=self)
         self.list.setAccessibleName(self.tr("What was found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFocusProxy(self.field)  # whose arrows go through it
         self.none = Label(self.tr("Nothing fits. Fewer letters find more."), "muted")
         self.keys = Label(self.tr("↑ ↓ choose · Enter opens · Esc closes"), "muted")
         for part in (self.field, self.list, self.none, self.keys):

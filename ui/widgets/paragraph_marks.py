@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from inspector_app.domain.sentences import Span
 from ui import theme
+from ui.widgets.note_text import lit_look
 from ui.widgets.note_text import units as units
 
 _BELOW = 3.5
@@ -24,11 +25,8 @@ def lit(edit: QPlainTextEdit, span: Span) -> QTextEdit.ExtraSelection:
     text, cursor = edit.toPlainText(), QTextCursor(edit.document())
     cursor.setPosition(units(text[: span[0]]))
     cursor.setPosition(units(text[: span[1]]), QTextCursor.MoveMode.KeepAnchor)
-    look = QTextCharFormat()
-    look.setBackground(theme.colour("hit"))
-    look.setForeground(theme.colour("text"))
     light = QTextEdit.ExtraSelection()
-    light.cursor, light.format = cursor, look
+    light.cursor, light.format = cursor, lit_look()
     return light
 
 

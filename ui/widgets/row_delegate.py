@@ -12,7 +12,7 @@ from ui.models.rows import ROW, Index, Row
 from ui.widgets import paint
 from ui.widgets.note_text import height_of, laid_out
 
-_INSET, _GAP, _SYMBOL, _BAR = 12, 10, 24, 3
+_INSET, _GAP, _SYMBOL = 12, 10, 24
 _ABOVE, _BETWEEN, _LEAST = 9, 2, 40
 
 
@@ -64,8 +64,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selected"))
-            painter.fillRect(rect.x(), rect.y(), theme.px(_BAR), rect.height(), theme.colour("accent"))
+            paint.selection(painter, rect)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("hover"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("rule"))

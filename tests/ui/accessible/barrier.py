@@ -29,6 +29,7 @@ RULES = {
     "alike": "no two buttons beside each other have the same name",
     "reach": "Tab reaches every control, forwards and backwards",
     "trap": "no control keeps the focus when Tab is pressed",
+    "scroll": "everything that scrolls can be scrolled by key",
     "focus": "the focus is in view and can be seen by a contrast of at least 3:1",
     "target": "every target is at least 24 by 24 pixels",
     "contrast": "text has a contrast of at least 4.5:1, large text 3:1",

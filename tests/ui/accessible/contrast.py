@@ -30,7 +30,7 @@ def low_contrasts(part: QWidget) -> Iterator[Barrier]:
             rect = _seen(text, place)
             front = text.colour
             ground = pictures.of(root).ground(rect, front.rgb() & 0xFFFFFF)
-            if rect.isEmpty() or ground is None:
+            if _is_sliver(rect, text.rect) or ground is None:
                 continue
             shade = theme.mixed(front, QColor.fromRgb(ground), front.alphaF())
             found = painted.contrast(shade.rgb() & 0xFFFFFF, ground)
@@ -43,6 +43,11 @@ def low_contrasts(part: QWidget) -> Iterator[Barrier]:
 def _seen(text: painted.Text, place: QPoint) -> QRect:
     rect: QRectF = text.rect & text.clip
     return rect.toAlignedRect().adjusted(0, _CROPPED, 0, -_CROPPED).translated(place)
+
+
+def _is_sliver(seen: QRect, whole: QRectF) -> bool:
+    """Tell whether a text is scrolled away but for less than half."""
+    return seen.isEmpty() or seen.height() < whole.height() / 2 or seen.width() < whole.width() / 2
 
 
 def _is_large(font: QFont) -> bool:

@@ -24,6 +24,8 @@ SETTINGS = (
     (Look.DARK, 1.0, (1024, 700)),
     (Look.LIGHT, 2.0, (1024, 700)),
     (Look.DARK, 2.0, (1366, 768)),
+    (Look.CONTRAST, 1.0, (1366, 768)),
+    (Look.CONTRAST, 2.0, (1024, 700)),
 )
 
 

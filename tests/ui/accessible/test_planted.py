@@ -34,6 +34,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.accessible.barrier import RULES
 from tests.ui.accessible.walker import barriers
 from ui import theme
+from ui.contrast_ring import ContrastRing
 from ui.theme import Look
 from ui.widgets import paint
 from ui.widgets.button import Button
@@ -94,10 +95,12 @@ def shown(qtbot: QtBot, window: QWidget) -> QWidget:
 
 
 @pytest.mark.parametrize("factor", [1.0, 2.0])
-@pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK])
+@pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK, Look.CONTRAST])
 def test_a_sound_form_has_no_barrier(qtbot: QtBot, look: Look, factor: float) -> None:
     theme.appearance.apply(look, factor)
-    assert barriers(shown(qtbot, form())) == []
+    window = form()
+    ContrastRing(window)
+    assert barriers(shown(qtbot, window)) == []
 
 
 def column_of(window: QWidget) -> QVBoxLayout:
@@ -352,6 +355,18 @@ def wide_page(window: QWidget) -> None:
     column_of(window).addWidget(area)
 
 
+def out_of_sight(window: QWidget) -> None:
+    area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    content = QWidget()
+    lines = QVBoxLayout(content)
+    for number in range(30):
+        lines.addWidget(QLabel(f"What was heard about weakness {number}"))
+    area.setWidget(content)
+    column_of(window).addWidget(area)
+
+
 PLANTED: tuple[tuple[Plant, str], ...] = (
     (nameless, "name"),
     (named_by_a_number, "name"),
@@ -362,6 +377,7 @@ PLANTED: tuple[tuple[Plant, str], ...] = (
     (skipped_by_tab, "reach"),
     (trap, "trap"),
     (trap_in_a_table, "trap"),
+    (out_of_sight, "scroll"),
     (dead_ring, "focus"),
     (pale_ring, "focus"),
     (small, "target"),
@@ -393,6 +409,14 @@ def test_a_planted_defect_is_found(qtbot: QtBot, plant: Plant, rule: str) -> Non
     plant(window)
     found = barriers(shown(qtbot, window))
     assert {one.rule for one in found} == {rule}, found
+
+
+def test_a_list_that_scrolls_and_takes_no_focus_is_found(qtbot: QtBot) -> None:
+    window = form()
+    rows = window.findChildren(QListWidget)[0]
+    rows.addItems([f"Weakness {number}" for number in range(60)])
+    rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    assert {one.rule for one in barriers(shown(qtbot, window))} == {"reach", "scroll"}
 
 
 def test_every_rule_has_a_planted_defect() -> None:

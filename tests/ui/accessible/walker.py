@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.accessible import contrast, fitting, keys, naming, tabbing
+from tests.ui.accessible import contrast, fitting, keys, naming, scrolling, tabbing
 from tests.ui.accessible.barrier import Barrier
 
 _ASKED = (
@@ -18,6 +18,7 @@ _ASKED = (
     fitting.misplaced,
     fitting.sideways,
     contrast.low_contrasts,
+    scrolling.unscrollable,
     tabbing.tab_barriers,
 )
 

@@ -18,9 +18,11 @@ from tests.ui.windows import unlocked
 from ui import theme
 from ui.context import AppContext
 from ui.main_window import MainWindow
+from ui.models.matrix import STEPS
 from ui.models.notes import ROW
 from ui.pages.capture import CapturePage
 from ui.pages.matrix import MatrixPage
+from ui.widgets.matrix_legend import Steps
 
 Key = Qt.Key
 
@@ -166,6 +168,14 @@ def test_a_gap_looks_like_one_and_the_more_notes_the_darker(page: MatrixPage) ->
     assert theme.colour("heat/4").name() in colours(0, 2)
     assert theme.colour("heat/2").name() in colours(1, 2)
     assert theme.colour("gap").name() not in colours(1, 2)
+
+
+def test_the_legend_speaks_of_stronger_grounds_only_where_there_are_some(page: MatrixPage) -> None:
+    [steps] = page.findChildren(Steps)
+    assert steps.isVisible()
+    theme.appearance.apply(theme.Look.CONTRAST)
+    assert len({theme.colour(f"heat/{step}").name() for step in range(STEPS + 1)}) == 1
+    assert not steps.isVisible()
 
 
 def test_a_visit_without_notes_says_how_to_begin(qtbot: QtBot, tmp_path: Path, shown: Shown) -> None:

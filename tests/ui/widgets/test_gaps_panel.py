@@ -1,7 +1,9 @@
 """The panel of gaps tells, weakness by weakness, who was heard and who was not."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.matrix import Cell, Matrix
@@ -65,6 +67,17 @@ def test_a_weakness_more_or_less_is_a_row_of_bars_more_or_less(panel: GapsPanel)
     assert len(panel.bars) == 14
     panel.show_matrix(small_matrix())
     assert len(panel.bars) == 2
+
+
+def test_more_weaknesses_than_there_is_room_for_are_scrolled_by_key(qtbot: QtBot, panel: GapsPanel) -> None:
+    area = panel.findChildren(QScrollArea)[0]
+    assert area.focusPolicy() is Qt.FocusPolicy.NoFocus  # no stop of Tab where all is in view
+    panel.show_matrix(small_matrix(weaknesses=tuple(f"Weakness number {rank}" for rank in range(1, 15))))
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    assert area.focusPolicy() is Qt.FocusPolicy.TabFocus  # and a click leaves the focus where notes are typed
+    for _ in range(4):
+        qtbot.keyClick(area, Qt.Key.Key_PageDown)
+    assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()
 
 
 def test_the_panel_needs_a_wide_window_and_at_larger_text_a_wider_one() -> None:

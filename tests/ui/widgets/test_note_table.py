@@ -85,13 +85,19 @@ def test_the_chosen_row_shows(table: NoteTable, look: theme.Look) -> None:
     assert _picture(table) != plain
 
 
-def test_what_is_searched_for_is_lit(table: NoteTable) -> None:
+@pytest.mark.parametrize("look", list(theme.Look))
+def test_what_is_searched_for_is_lit_in_every_look(table: NoteTable, look: theme.Look) -> None:
+    theme.appearance.apply(look)
     table.notes.show([note(1, "Plans are late")], NAMES)
-    hit = theme.colour("hit").name()
-    colours = {_picture(table).pixelColor(x, 25).name() for x in range(300, 700)}
-    assert hit not in colours
+
+    def lit() -> int:
+        hit = theme.colour("hit").name()
+        drawn = _picture(table)
+        return sum(drawn.pixelColor(x, y).name() == hit for x in range(300, 700) for y in range(10, 50))
+
+    before = lit()
     table.notes.filter("late")
-    assert hit in {_picture(table).pixelColor(x, 25).name() for x in range(300, 700)}
+    assert lit() > before + 150
 
 
 def test_tab_leaves_the_table(qtbot: QtBot) -> None:

@@ -49,6 +49,18 @@ def test_the_icon_of_a_button_grows_with_the_text(qtbot: QtBot) -> None:
     assert button.sizeHint().width() > usual.width()
 
 
+def test_the_icon_of_the_main_button_is_seen_in_high_contrast(qtbot: QtBot) -> None:
+    button = Button("Merge", "git-merge", "primary")
+    qtbot.addWidget(button)
+    for look in (theme.Look.CONTRAST, theme.Look.LIGHT, theme.Look.CONTRAST):
+        theme.appearance.apply(look)
+        drawn = button.icon().pixmap(button.iconSize()).toImage()
+        inks = {
+            drawn.pixelColor(x, y).name() for x in range(22) for y in range(16) if drawn.pixelColor(x, y).alpha() > 250
+        }
+        assert inks == {theme.colour("text" if look is theme.Look.CONTRAST else "on_accent").name()}
+
+
 def test_a_card_keeps_its_inset_in_proportion(qtbot: QtBot) -> None:
     card = Card(inset=10)
     qtbot.addWidget(card)
