@@ -20,11 +20,11 @@ def signoff(stamp: Stamp) -> Exporter:
     return SignoffCopy(stamp.template)
 
 
-def markdown(_: Stamp) -> Exporter:
+def markdown(stamp: Stamp) -> Exporter:
     """Return the exporter of the letter as Markdown."""
     from exports.markdown import MarkdownLetter
 
-    return MarkdownLetter()
+    return MarkdownLetter(stamp.is_draft)
 
 
 def annex(stamp: Stamp) -> EvidenceExporter:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from inspector_app.domain.letter import Letter, Paragraph, Signature
+from inspector_app.domain.letter import DRAFT, Letter, Paragraph, Signature
 from inspector_app.domain.plain import clean
 
 _BREAK = "\\\n"
@@ -14,14 +15,17 @@ _OPENING = re.compile(r"^(?:#{1,6}(?=\s|$)|[-+=])")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 
 
+@dataclass(frozen=True, slots=True)
 class MarkdownLetter:
     """Writes the letter as a Markdown file (CommonMark, with one table as GitHub and most others read it)."""
 
+    is_draft: bool = False
     suffix = ".md"
 
     def write(self, letter: Letter, path: Path) -> None:
         r"""Write the letter as a complete file, UTF-8 with `\n` at the end of each line."""
-        path.write_text("\n\n".join(_blocks(letter)) + "\n", encoding="utf-8", newline="\n")
+        blocks = [*([f"**{DRAFT}**"] if self.is_draft else []), *_blocks(letter)]
+        path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8", newline="\n")
 
 
 def _blocks(letter: Letter) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Everything that leaves the letter page as a file: copies of the letter, the evidence behind it, the record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from exports.catalogue import EVIDENCE, EXPORTERS, MANY_NOTES
+from inspector_app.domain.guards import Objection
 from inspector_app.services import evidence, letters, records, visits
 from ui import dialogs, icons
 from ui.context import AppContext
@@ -52,13 +53,12 @@ class Exporting(QObject):
     @Slot()
     def write_review(self) -> None:
         """Write the review copy."""
-        self._write_copy(letters.REVIEW, self.tr("Write the review copy"), self.tr("Writing the review copy…"), {})
+        self._write_copy(letters.REVIEW, self.tr("Write the review copy"), self.tr("Writing the review copy…"))
 
-    def write_signoff(self, reasons: dict[str, str]) -> None:
-        """Write the sign-off copy, with the reasons for what stops it."""
-        self._write_copy(
-            letters.SIGNOFF, self.tr("Write the sign-off copy"), self.tr("Writing the sign-off copy…"), reasons
-        )
+    def write_signoff(self, reasons: dict[str, str], given_for: Collection[Objection]) -> None:
+        """Write the sign-off copy, with the reasons for what stops it; what came up since then stops it still."""
+        words = self.tr("Writing the sign-off copy…")
+        self._write_copy(letters.SIGNOFF, self.tr("Write the sign-off copy"), words, reasons, given_for)
 
     @Slot()
     def write_text(self) -> None:
@@ -75,10 +75,16 @@ class Exporting(QObject):
         if path is not None and self._context.do(letters.export, path, letters.PLAIN, exporter) is not None:
             self._say(path)
 
-    def _write_copy(self, copy: letters.Copy, title: str, words: str, reasons: dict[str, str]) -> None:
-        self._write(
-            title, copy.file, ".docx", partial(self._start, words, letters.export, copy, EXPORTERS[copy.kind], reasons)
-        )
+    def _write_copy(
+        self,
+        copy: letters.Copy,
+        title: str,
+        words: str,
+        reasons: dict[str, str] | None = None,
+        given_for: Collection[Objection] = (),
+    ) -> None:
+        deed = partial(letters.export, given_for=given_for)
+        self._write(title, copy.file, ".docx", partial(self._start, words, deed, copy, EXPORTERS[copy.kind], reasons))
 
     # The evidence, and everything
 

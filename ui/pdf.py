@@ -3,16 +3,18 @@
 A document is laid out in pixels of 96 to the inch whatever the device has, and drawn larger: its text stays text.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from uuid import NAMESPACE_OID, uuid5
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtCore import QBuffer, QCoreApplication, QHashSeed, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUuid
+from PySide6.QtGui import QColor, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from ui import theme
 from ui.page_breaks import settle
-from ui.pdf_outline import Mark, with_outline
+from ui.pdf_outline import Mark, metadata, undated, with_outline
 
 _DOTS_PER_INCH, _RESOLUTION = 96, 600
 _MARGINS = QMarginsF(14, 12, 14, 12)
@@ -21,6 +23,7 @@ _POINTS_PER_INCH = 72
 _LANGUAGE = "en-GB"
 _EDGE = 26
 """The height of the line above and of the line below the text."""
+_PALE, _WIDTH_OF_A_LETTER = "#dcdfe4", 1.35
 _LARGEST_ZOOM, _STEP = 2.0, 0.05
 _LEGIBLE = 0.15
 """How much smaller than it wants to be a document may be made before another page is better."""
@@ -41,8 +44,11 @@ def write(
     smaller: float = 1.0,
     margins: QMarginsF = _MARGINS,
     head: str = "",
+    across: str = "",
 ) -> None:
     """Write a document as a PDF of A4 pages, with its title, its language and its headings as an outline.
+
+    The same document gives the same bytes: the file says nothing of when it was written.
 
     Args:
         document: The document; its title is that of the file.
@@ -52,22 +58,28 @@ def write(
         smaller: How many times smaller than on the screen it begins.
         margins: In millimetres.
         head: A line above the text of each page after the first.
+        across: A word behind the text of each page, from corner to corner.
 
     Raises:
         OSError: The disk refused.
     """
+    QHashSeed.setDeterministicGlobalSeed()  # Qt writes the fonts in the order of a hash
     content = QBuffer()
     content.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(content)
     writer.setResolution(_RESOLUTION)
     layout = page_layout(landscape=landscape, margins=margins)
     writer.setPageLayout(layout)
-    writer.setTitle(document.metaInformation(QTextDocument.MetaInformation.DocumentTitle))
-    marks = paint(document, writer, pages=pages, smaller=smaller, head=head)
+    title = document.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
+    writer.setTitle(title)
+    writer.setDocumentId(QUuid(str(uuid5(NAMESPACE_OID, f"{title}\n{document.toPlainText()}"))))
+    writer.setDocumentXmpMetadata(metadata(title, _LANGUAGE))
+    marks = paint(document, writer, pages=pages, smaller=smaller, head=head, across=across)
+    QHashSeed.resetRandomGlobalSeed()
     height = layout.fullRect(QPageLayout.Unit.Point).height()
     top = layout.margins(QPageLayout.Unit.Point).top()
     below = [replace(mark, below=top + mark.below) for mark in marks]
-    path.write_bytes(with_outline(bytes(content.data().data()), below, _LANGUAGE, height))
+    path.write_bytes(with_outline(undated(bytes(content.data().data())), below, _LANGUAGE, height))
 
 
 def is_legible(document: QTextDocument, *, landscape: bool, pages: int, smaller: float = 1.0) -> bool:
@@ -78,7 +90,13 @@ def is_legible(document: QTextDocument, *, landscape: bool, pages: int, smaller:
 
 
 def paint(
-    document: QTextDocument, device: QPagedPaintDevice, *, pages: int = 0, smaller: float = 1.0, head: str = ""
+    document: QTextDocument,
+    device: QPagedPaintDevice,
+    *,
+    pages: int = 0,
+    smaller: float = 1.0,
+    head: str = "",
+    across: str = "",
 ) -> list[Mark]:
     """Draw a document on the pages of a printer or file, as `write` does, each with its number if there are several.
 
@@ -98,6 +116,8 @@ def paint(
     for number in range(count):
         if number:
             device.newPage()
+        if across:
+            _across(painter, QRectF(0, 0, page.width(), above + page.height()), scale, across)
         painter.save()
         painter.scale(scale / zoom, scale / zoom)
         painter.translate(0, above * zoom - number * room.height())
@@ -131,6 +151,21 @@ def _zoom(document: QTextDocument, page: QSizeF, pages: int, zoom: float) -> flo
             break
         zoom += _STEP
     return zoom
+
+
+def _across(painter: QPainter, page: QRectF, scale: float, word: str) -> None:
+    """Draw a word large and pale from the lower left corner to the upper right, for the text to be drawn over it."""
+    painter.save()
+    painter.scale(scale, scale)
+    painter.translate(page.center())
+    painter.rotate(-math.degrees(math.atan2(page.height(), page.width())))
+    font = theme.theme_of(theme.Look.LIGHT, 1.0, theme.current().family).font("tiny", strong=True)
+    font.setPixelSize(round(math.hypot(page.width(), page.height()) / (_WIDTH_OF_A_LETTER * max(len(word), 1))))
+    painter.setFont(font)
+    painter.setPen(QColor(_PALE))
+    length = math.hypot(page.width(), page.height())
+    painter.drawText(QRectF(-length / 2, -length / 2, length, length), Qt.AlignmentFlag.AlignCenter, word)
+    painter.restore()
 
 
 def _line(painter: QPainter, place: QRectF, scale: float, words: str, align: Qt.AlignmentFlag) -> None:

@@ -1,16 +1,29 @@
 """What Qt leaves out of a PDF and readers ask for: its language, its headings as an outline, its title in the window.
 
+And what it puts in that nobody asks for: the moment of writing, by which no two files of one letter were the same.
+
 Qt writes no structure tree either, which nothing can add afterwards without writing every page anew.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
 
 _ROOT = re.compile(rb"/Root (\d+) 0 R")
 _SIZE = re.compile(rb"/Size (\d+)")
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s+\d+\s+%%EOF\s*$", re.DOTALL)
+_INFORMATION = re.compile(rb"(?:^|\n)1 0 obj\s*<<\s*/Title.*?>>\s*endobj", re.DOTALL)
+_DATE = re.compile(rb"/(?:CreationDate|ModDate) \(D:[^)]*\)")
+_METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>
+"""
 _PAGE = re.compile(rb"(?:^|\n)(\d+) 0 obj\s*<<\s*/Type /Page\b")
 
 
@@ -34,6 +47,16 @@ class _Item:
     def within(self) -> int:
         """How many items stand below it at any depth."""
         return len(self.children) + sum(child.within for child in self.children)
+
+
+def metadata(title: str, language: str) -> bytes:
+    """Return the metadata of a PDF as XMP, without any date; Qt's own has the moment of writing."""
+    return _METADATA.format(title=escape(title), language=language).encode()
+
+
+def undated(content: bytes) -> bytes:
+    """Return a PDF of Qt's without the moment of writing; blanks stand in its place, so that nothing is moved."""
+    return _INFORMATION.sub(lambda found: _DATE.sub(lambda date: b" " * len(date[0]), found[0]), content, count=1)
 
 
 def with_outline(content: bytes, marks: Sequence[Mark], language: str, height: float) -> bytes:

@@ -1,5 +1,6 @@
 """The letter as a value: what every exporter, the preview and the guard are handed."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -122,6 +123,22 @@ class Letter:
         return (*body, self.next_steps)
 
     @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Every line that is printed, in order, with the anchor of its paragraph or, in a block, its place there."""
+        blocks = [line for block in self.addressees for line in block]
+        cells = [cell for row in self.signature_rows for cell in row if cell]
+        signatures = [text for cell in cells for text in (cell.name, cell.role) if text]
+        date, *body = self.every_paragraph
+        return (
+            *_placed("sender", self.sender),
+            (date.anchor, date.text),
+            *_placed("addressees", blocks),
+            *((paragraph.anchor, paragraph.text) for paragraph in body),
+            *_placed("signatures", [*self.signature_heads, *signatures]),
+            *_placed("copies", self.copies),
+        )
+
+    @property
     def every_paragraph(self) -> tuple[Paragraph, ...]:
         """Every paragraph, also those before the opening and after the next steps, in order."""
         introduction = len(self.introduction)
@@ -130,13 +147,22 @@ class Letter:
         return (*beginning, *body, self.valediction, *self.signed_by)
 
 
+DRAFT = "DRAFT"
+"""The word on a copy that is not to be taken for the finished letter."""
+
+
+def _placed(block: str, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return ((f"{block}_{number}", line) for number, line in enumerate(lines, start=1))
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What an export bears beside the letter: its template, when it was made, and its own id."""
+    """What an export bears beside the letter: its template, when it was made, its own id, and if it is a draft."""
 
     template: Path
     made_at: datetime
     export: UUID
+    is_draft: bool = False
 
 
 class Exporter(Protocol):

@@ -11,7 +11,7 @@ from inspector_app.domain.ids import is_uuid
 from inspector_app.domain.kinds import KINDS, Field, Kind, Shape
 from inspector_app.domain.moments import is_date, is_moment
 from inspector_app.domain.plain import Fields, Plain
-from inspector_app.domain.things import Agreement, Body, Evidence, Lead, Recipient, Reference, Signatory
+from inspector_app.domain.things import Agreement, Body, Evidence, Lead, Recipient, Reference, Signatory, Stop
 
 Member = tuple[UUID, str | None]
 """A member of a set: the thing it names, and the sentence of an evidence link."""
@@ -174,4 +174,5 @@ _MANY: dict[str, type] = {
     "recipients": Recipient,
     "signatories": Signatory,
     "agreed_by": Agreement,
+    "stops": Stop,
 }

@@ -7,8 +7,6 @@ same status, in whatever order they came.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from inspector_app.domain.errors import InvalidError
-from inspector_app.domain.letter import Letter
 from inspector_app.domain.moments import instant
 from inspector_app.domain.things import Event, Signatory
 
@@ -26,6 +24,7 @@ STATUSES = (
 """The statuses in their order, named as the record names them (section 6 of the design)."""
 REOPENED = "reopened"
 SIGNED_OFF = "signed off"
+_STEPS = frozenset({*STATUSES, REOPENED, SIGNED_OFF})
 
 FREEZES = (SIGNED, PUBLISHED)
 """While the letter is at one of these, what it prints and rests on is not written to."""
@@ -34,8 +33,14 @@ _FREE: Mapping[str, frozenset[str]] = {
     "weakness": frozenset({"short", "source_title"}),
     "finding": frozenset(),
     "standing": frozenset(),
+    "note": frozenset({"tag"}),
+    "interview": frozenset({"code", "title", "setting", "people", "started", "ended", "inspector", "same_as"}),
 }
-"""The kinds of things that a signed letter freezes, and the fields of each that may be written all the same."""
+"""The kinds of things that a signed letter freezes, and the fields of each that may be written all the same.
+
+Of the notes it freezes those that are linked to a paragraph, of the interviews those in which such a note was taken.
+"""
+EVIDENCE = frozenset({"note", "interview"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,16 @@ class Course:
     """How far the letter has come since it was begun or last reopened.
 
     `reached` holds the event by which each status was reached and not left again; `sign_offs` the latest sign-off of
-    each signatory, by the role and organisation it names.
+    each signatory, by the role and organisation it names; `signings` are all that signed the letter, several where it
+    was signed on several laptops. `unaware` are steps and sign-offs that do not count, because who took them did not
+    know that the letter was reopened; they are told until somebody who knows of them goes on.
     """
 
     present: str
     reached: Mapping[str, Event]
     sign_offs: Mapping[str, Event]
+    signings: tuple[Event, ...] = ()
+    unaware: tuple[Event, ...] = ()
 
     @property
     def is_frozen(self) -> bool:
@@ -62,26 +71,63 @@ class Course:
 
 
 def course(events: Iterable[Event]) -> Course:
-    """Return how far the letter has come by its events, in order of (instant, id).
+    """Return how far the letter has come by its events.
 
-    Going back to an earlier status takes the later ones away; a signed letter stays signed, whatever a colleague who
-    did not know it wrote, until it is reopened.
+    They follow one another as their writers knew of each other; of steps taken apart the better informed comes later,
+    then the one of the later moment. Only what knew of every reopening counts, and only who knew that the letter was
+    signed has published it. Going back to an earlier status takes the later ones away; a signed letter stays signed,
+    whatever a colleague who did not know it wrote, until it is reopened.
     """
-    present, reached, sign_offs = DRAFTING, dict[str, Event](), dict[str, Event]()
-    for event in in_order(events):
+    known = _known(event for event in events if is_step(event))
+    ordered = sorted(known, key=lambda event: (len(known[event]), *_by_moment(event)))
+    reopenings = {event.id for event in ordered if event.what == REOPENED}
+    counting = [event for event in ordered if event.what == REOPENED or reopenings <= known[event]]
+    present, reached, sign_offs, signings = DRAFTING, dict[str, Event](), dict[str, Event](), list[Event]()
+    for event in counting:
         if event.what == REOPENED:
-            present, reached, sign_offs = DRAFTING, {DRAFTING: event}, {}
+            present, reached, sign_offs, signings = DRAFTING, {DRAFTING: event}, {}, []
         elif event.what == SIGNED_OFF:
             sign_offs[event.reason or ""] = event
-        elif event.what in STATUSES and not (present in FREEZES and not is_later(event.what, present)):
+        elif event.what == PUBLISHED and not any(signing.id in known[event] for signing in signings):
+            continue
+        elif not (present in FREEZES and not is_later(event.what, present)):
             present = event.what
             reached = {status: one for status, one in reached.items() if is_later(present, status)} | {present: event}
-    return Course(present, reached, sign_offs)
+        if event.what == SIGNED:
+            signings.append(event)
+    heard = set[str]().union(*(known[event] for event in counting), (event.id for event in counting))
+    unaware = tuple(event for event in ordered if event.id not in heard)
+    return Course(present, reached, sign_offs, tuple(signings), unaware)
+
+
+def is_step(event: Event) -> bool:
+    """Tell whether an event is a step, a sign-off or a reopening, and no copy that left or came back."""
+    return event.what in _STEPS
+
+
+def _known(events: Iterable[Event]) -> dict[Event, frozenset[str]]:
+    """Return of each event which of the others its writer knew.
+
+    One that does not tell, as it was brought in by a file, knew those of that sort that are dated before it.
+    """
+    steps = sorted(events, key=_by_moment)
+    ids = {event.id for event in steps}
+    found: dict[Event, frozenset[str]] = {}
+    untold: list[str] = []
+    for event in steps:
+        found[event] = frozenset(untold if event.known is None else ids.intersection(event.known) - {event.id})
+        if event.known is None:
+            untold.append(event.id)
+    return found
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Return events in order of (instant, id)."""
-    return sorted(events, key=lambda event: (instant(event.at), event.id))
+    return sorted(events, key=_by_moment)
+
+
+def _by_moment(event: Event) -> tuple[float, str]:
+    return instant(event.at), event.id
 
 
 def is_later(status: str, other: str) -> bool:
@@ -89,19 +135,9 @@ def is_later(status: str, other: str) -> bool:
     return STATUSES.index(status) > STATUSES.index(other)
 
 
-def refuse_if_frozen(kind: str, fields: Collection[str], events: Iterable[Event]) -> None:
-    """Refuse to write fields of a thing that a signed letter rests on.
-
-    Raises:
-        InvalidError: The letter is signed.
-    """
-    if touches(kind, fields) and course(events).is_frozen:
-        raise InvalidError("The letter is signed; reopen it with a reason to change it.")
-
-
 def touches(kind: str, fields: Collection[str]) -> bool:
     """Tell whether fields of a kind of thing are among those that a signed letter freezes."""
-    return kind in _FREE and not _FREE[kind].issuperset(fields)
+    return kind in _FREE and any(name.partition("/")[0] not in _FREE[kind] for name in fields)
 
 
 def signatory_labels(signatories: Sequence[Signatory]) -> tuple[str, ...]:
@@ -112,20 +148,3 @@ def signatory_labels(signatories: Sequence[Signatory]) -> tuple[str, ...]:
         label = said or f"signatory {number}"
         labels.append(f"{label} ({number})" if label in labels else label)
     return tuple(labels)
-
-
-def plain_text(letter: Letter) -> str:
-    """Return all that a letter prints, one line each, for telling whether it has changed."""
-    lines = [*letter.sender, letter.date.text]
-    for block in letter.addressees:
-        lines += block
-    lines += [letter.salutation.text, letter.title.text, *(one.text for one in letter.introduction)]
-    lines.append(letter.findings_heading.text)
-    for section in letter.sections:
-        parts = (section.lead_in, section.title, *section.findings, section.judgement)
-        lines += [part.text for part in parts]
-    lines += [one.text for one in (letter.next_steps, letter.valediction, *letter.signed_by)]
-    lines += letter.signature_heads
-    for row in letter.signature_rows:
-        lines += [f"{cell.name}, {cell.role}" if cell else "" for cell in row]
-    return "\n".join([*lines, *letter.copies]) + "\n"

@@ -180,6 +180,11 @@ class Finding(Thing):
     position: int | None = None
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Thing):
@@ -188,15 +193,32 @@ class Standing(Thing):
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A rule of the guard that stopped the letter, and where; never the words that stopped it."""
+
+    rule: str
+    place: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Thing):
-    """A status, export, return or sign-off of the letter."""
+    """A status, export, return or sign-off of the letter.
+
+    `sha256` is that of a file that left or came back; `words` that of all the letter printed then, `basis` that of what
+    in the record it rested on. `known` are the ids of the steps and sign-offs that its writer knew of (None in events
+    that do not tell), `stops` what the reason was given for.
+    """
 
     at: str
     what: str
     by: str | None = None
     sha256: str | None = None
     reason: str | None = None
+    words: str | None = None
+    basis: str | None = None
+    known: tuple[str, ...] | None = None
+    stops: tuple[Stop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

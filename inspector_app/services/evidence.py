@@ -1,7 +1,6 @@
 """The evidence behind the letter: the annex and the notes as files of their own."""
 
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 import resources
@@ -10,9 +9,8 @@ from inspector_app.domain.ids import new_id
 from inspector_app.domain.letter import Stamp
 from inspector_app.domain.moments import now
 from inspector_app.domain.progress import Progress, no_progress
-from inspector_app.handover import whole_file
-from inspector_app.services.files import outside
-from inspector_app.services.letters import visit_record
+from inspector_app.services import events, files
+from inspector_app.services.proofs import visit_record
 from inspector_app.storage.listing import notes_by_interview
 from inspector_app.storage.workbook import Workbook
 
@@ -39,7 +37,7 @@ def export(
     exporter: Callable[[Stamp], EvidenceExporter],
     progress: Progress = no_progress,
 ) -> str:
-    """Write the evidence of the visit to a file; return its SHA-256.
+    """Write the evidence of the visit to a file; return its SHA-256. The letter's events keep it.
 
     Args:
         workbook: The workbook.
@@ -52,20 +50,17 @@ def export(
         InvalidError: The place is inside the workbook.
         NotWrittenError: The disk refused; a file that was there is as it was.
     """
-    outside(workbook, path)
+    files.outside(workbook, path)
     progress(0, 3)
     with workbook.reading() as reader:
         record = visit_record(reader)
-    moment = now()
+    subject, moment = new_id(), now()
     found = annex(record, moment)
     progress(1, 3)
-    made = exporter(Stamp(resources.letter_file(record.kind.letter, "evidence.docx"), moment, new_id()))
-    fingerprint = whole_file.make(path, lambda part: made.write(found, part), _fingerprint)
+    made = exporter(Stamp(resources.letter_file(record.kind.letter, "evidence.docx"), moment, subject))
+    fingerprint = files.make(path, lambda part: made.write(found, part))
     progress(2, 3)
-    with workbook.deed(f"exported {name}", path.name, fingerprint, final=True):
+    with workbook.deed(f"exported {name}", path.name, fingerprint, final=True) as store:
+        events.write(store, name, {"sha256": fingerprint}, subject=subject, at=moment)
         progress(3, 3)
         return fingerprint
-
-
-def _fingerprint(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()

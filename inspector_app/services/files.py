@@ -1,9 +1,12 @@
 """Files that deeds read and write: sources read whole, targets never inside the workbook."""
 
 import contextlib
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 from inspector_app.domain.errors import InvalidError, MissingError, NewerFormatError, RefusedFileError
+from inspector_app.handover import whole_file
 from inspector_app.handover.handover_file import Handover
 from inspector_app.interchange.validation import LARGEST
 from inspector_app.storage.workbook import Workbook
@@ -66,6 +69,19 @@ def outside(workbook: Workbook, path: Path) -> Path:
     if _is_inside(workbook, path):
         raise InvalidError("This place is inside the workbook's own folder; choose another.")
     return path
+
+
+def make(path: Path, build: Callable[[Path], None]) -> str:
+    """Have a file built that leaves the workbook, whole or not at all; return its SHA-256.
+
+    Raises:
+        NotWrittenError: The disk refused; a file that was there is as it was.
+    """
+    return whole_file.make(path, build, _fingerprint)
+
+
+def _fingerprint(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def _is_inside(workbook: Workbook, path: Path) -> bool:

@@ -1,7 +1,6 @@
 """Findings and judgements: paragraphs of the letter, the notes behind them, the verdict on each weakness."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -41,7 +40,7 @@ def words(workbook: Workbook) -> dict[UUID, int]:
         joins, found = reader.same_as(), dict[UUID, int]()
         for one in reader.things(Finding):
             weakness = settled(one.weakness, joins)
-            found[weakness] = found.get(weakness, 0) + len(one.text.split())
+            found[weakness] = found.get(weakness, 0) + one.length
         return found
 
 
@@ -111,7 +110,7 @@ def add(
         subject: Its identity, where a draft has given it one already.
         after: The paragraph it follows; without one it stands at the end.
     """
-    with _writing(workbook, "wrote a finding") as store:
+    with workbook.deed("wrote a finding") as store:
         order = [one.subject for one in _under(store, weakness)]
         made = Edit("finding", subject or new_id(), {"weakness": str(weakness), "text": worded(text, _EMPTY)})
         order.insert(order.index(after) + 1 if after in order else len(order), made.subject)
@@ -122,27 +121,27 @@ def add(
 
 def rewrite(workbook: Workbook, finding: UUID, text: str, seen: tuple[str, ...] | None = None) -> Finding:
     """Change a paragraph's text; the earlier wording stays in the record."""
-    with _writing(workbook, "rewrote a finding", str(finding)) as store:
+    with workbook.deed("rewrote a finding", str(finding)) as store:
         store.write(Edit("finding", finding, {"text": worded(text, _EMPTY)}, seen))
         return store.one(Finding, finding)
 
 
 def delete(workbook: Workbook, finding: UUID) -> None:
     """Delete a paragraph; it stays in the record and can be restored."""
-    with _writing(workbook, "deleted a finding", str(finding)) as store:
+    with workbook.deed("deleted a finding", str(finding)) as store:
         store.write(Edit("finding", finding, {"gone": True}))
 
 
 def restore(workbook: Workbook, finding: UUID) -> Finding:
     """Bring a deleted paragraph back."""
-    with _writing(workbook, "restored a finding", str(finding)) as store:
+    with workbook.deed("restored a finding", str(finding)) as store:
         store.write(Edit("finding", finding, {"gone": False}))
         return store.one(Finding, finding)
 
 
 def move(workbook: Workbook, finding: UUID, by: int) -> Finding:
     """Move a paragraph among those of its weakness by so many places, down or, below 0, up."""
-    with _writing(workbook, "moved a finding", str(finding)) as store:
+    with workbook.deed("moved a finding", str(finding)) as store:
         order = _beside(store, finding)
         place = min(max(order.index(finding) + by, 0), len(order) - 1)
         order.remove(finding)
@@ -157,7 +156,7 @@ def split(workbook: Workbook, finding: UUID, place: int) -> Finding:
     Raises:
         InvalidError: One part has no word, or the paragraph waits for a decision.
     """
-    with _writing(workbook, "split a finding", str(finding)) as store:
+    with workbook.deed("split a finding", str(finding)) as store:
         whole = _decided(store, finding)
         (before, after), (kept, gone) = sentences.divided(whole.text, place, whole.evidence)
         fields: Fields = {"weakness": str(whole.weakness), "text": worded(after, _EMPTY), **_links((), gone)}
@@ -175,7 +174,7 @@ def join(workbook: Workbook, finding: UUID) -> Finding:
     Raises:
         InvalidError: One of them waits for a decision.
     """
-    with _writing(workbook, "joined findings", str(finding)) as store:
+    with workbook.deed("joined findings", str(finding)) as store:
         order = _beside(store, finding)
         if order[0] == finding:
             return store.one(Finding, finding)
@@ -216,7 +215,7 @@ def link_all(
     Raises:
         InvalidError: The sentence is not one of the paragraph.
     """
-    with _writing(workbook, "linked a note" if len(notes) == 1 else "linked notes", str(finding)) as store:
+    with workbook.deed("linked a note" if len(notes) == 1 else "linked notes", str(finding)) as store:
         if sentence is not None and sentence not in store.one(Finding, finding).text:
             raise InvalidError("This sentence is not in the paragraph any more; choose it again.")
         store.write(Edit("finding", finding, _links(instead, [Evidence(note, sentence) for note in notes])))
@@ -230,7 +229,7 @@ def unlink(workbook: Workbook, finding: UUID, note: UUID, sentence: str | None =
 
 def unlink_all(workbook: Workbook, finding: UUID, links: Collection[Evidence]) -> Finding:
     """Take links between notes and a paragraph away in one deed."""
-    with _writing(workbook, "unlinked a note" if len(links) == 1 else "unlinked notes", str(finding)) as store:
+    with workbook.deed("unlinked a note" if len(links) == 1 else "unlinked notes", str(finding)) as store:
         store.write(Edit("finding", finding, _links(links, ())))
         return store.one(Finding, finding)
 
@@ -241,18 +240,11 @@ def judge(workbook: Workbook, weakness: UUID, code: str | None) -> Weakness:
     Raises:
         InvalidError: The visit's kind does not know the judgement.
     """
-    with _writing(workbook, "judged", str(weakness)) as store:
+    with workbook.deed("judged", str(weakness)) as store:
         if code is not None and code not in visit_kind(store.visit().kind).judgements:
             raise InvalidError(f"“{code}” is not a judgement of this kind of visit.")
         store.write(Edit("weakness", weakness, {"judgement": code}))
         return store.one(Weakness, weakness)
-
-
-@contextmanager
-def _writing(workbook: Workbook, name: str, what: str = "") -> Iterator[Store]:
-    """Run one deed on findings or judgements; every one of them goes through here."""
-    with workbook.deed(name, what) as store:
-        yield store
 
 
 def _under(reader: Reader, weakness: UUID) -> list[Finding]:

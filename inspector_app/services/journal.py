@@ -1,14 +1,12 @@
 """The log without content: this laptop's deeds, and the events of the letter that travel."""
 
 from collections.abc import Callable, Sequence
-from hashlib import sha256
 from pathlib import Path
 
 from inspector_app.domain.log_line import LogLine
 from inspector_app.domain.moments import instant
 from inspector_app.domain.things import Event, Inspector
-from inspector_app.handover import whole_file
-from inspector_app.services.files import outside
+from inspector_app.services import files
 from inspector_app.storage.workbook import Workbook
 
 
@@ -37,15 +35,17 @@ def export(workbook: Workbook, path: Path, write: Callable[[Sequence[LogLine], P
         InvalidError: The place is inside the workbook.
         NotWrittenError: The disk refused; a file that was there is as it was.
     """
-    outside(workbook, path)
+    files.outside(workbook, path)
     lines = log(workbook)
-    fingerprint = whole_file.make(path, lambda part: write(lines, part), _fingerprint)
+    fingerprint = files.make(path, lambda part: write(lines, part))
     with workbook.deed("exported log", path.name, fingerprint, final=True):
         return fingerprint
 
 
-def _fingerprint(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+def note_printed(workbook: Workbook, sheet: str) -> None:
+    """Write into the log that a sheet was printed; paper has no SHA-256."""
+    with workbook.deed(f"printed {sheet}", final=True):
+        pass
 
 
 def _moment(line: LogLine) -> float:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
-from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -11,13 +10,11 @@ from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.moments import moment_text, now
 from inspector_app.domain.plain import Plain, clean, is_blank
 from inspector_app.domain.things import Agreement, Edit, Finding, Inspector, Weakness
-from inspector_app.handover import whole_file
 from inspector_app.record.change import Change
 from inspector_app.record.history import History
 from inspector_app.record.joining import settled
 from inspector_app.record.state import derive
-from inspector_app.services import matrix
-from inspector_app.services.files import outside
+from inspector_app.services import files, matrix
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.store import Store
 from inspector_app.storage.workbook import Workbook
@@ -90,13 +87,9 @@ def export(workbook: Workbook, path: Path, sheet: str, write: Callable[[TeamView
         InvalidError: The place is inside the workbook.
         NotWrittenError: The disk refused; a file that was there is as it was.
     """
-    outside(workbook, path)
+    files.outside(workbook, path)
     shown = team_view(workbook)
-
-    def build(part: Path) -> None:
-        write(shown, part)
-
-    fingerprint = whole_file.make(path, build, _fingerprint)
+    fingerprint = files.make(path, lambda part: write(shown, part))
     with workbook.deed(f"exported {sheet}", path.name, fingerprint, final=True):
         return fingerprint
 
@@ -190,7 +183,7 @@ def _team_view(reader: Reader, author: UUID) -> TeamView:
                 rank=rank,
                 judged=one,
                 paragraphs=len(findings),
-                words=sum(len(finding.text.split()) for finding in findings),
+                words=sum(finding.length for finding in findings),
                 unlinked=sum(not finding.evidence for finding in findings),
                 decisions=sum(asked.count(about.subject) for about in (one.weakness, *findings)),
             )
@@ -198,7 +191,3 @@ def _team_view(reader: Reader, author: UUID) -> TeamView:
     return TeamView(
         matrix=matrix.counted(reader), rows=tuple(rows), team=len(reader.things(Inspector)), decisions=len(waiting)
     )
-
-
-def _fingerprint(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()

@@ -1,14 +1,12 @@
 """The evidence matrix: counted anew each time, and written as a sheet that leaves the workbook."""
 
 from collections.abc import Callable, Collection
-from hashlib import sha256
 from pathlib import Path
 
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.matrix import Matrix
 from inspector_app.domain.visit_kind import visit_kind
-from inspector_app.handover import whole_file
-from inspector_app.services.files import outside
+from inspector_app.services import files
 from inspector_app.storage import counting
 from inspector_app.storage.listing import note_rows, notes_by_interview
 from inspector_app.storage.reading import Reader
@@ -41,13 +39,9 @@ def export(workbook: Workbook, path: Path, sheet: str, write: Callable[[Matrix, 
         InvalidError: The place is inside the workbook.
         NotWrittenError: The disk refused; a file that was there is as it was.
     """
-    outside(workbook, path)
+    files.outside(workbook, path)
     shown = matrix(workbook)
-
-    def build(part: Path) -> None:
-        write(shown, part)
-
-    fingerprint = whole_file.make(path, build, _fingerprint)
+    fingerprint = files.make(path, lambda part: write(shown, part))
     with workbook.deed(f"exported {sheet}", path.name, fingerprint, final=True):
         return fingerprint
 
@@ -57,7 +51,7 @@ def counted(reader: Reader) -> Matrix:
     visit = reader.visit()
     found = counting.counts(reader)
     weaknesses = tuple(one.label for one in reader.weaknesses())
-    untagged = sum(cell.notes for (rank, _), cell in found.items() if rank is None)
+    untagged = sum(cell.notes + cell.comments for (rank, _), cell in found.items() if rank is None)
     return Matrix(
         visit=visit,
         kind=visit_kind(visit.kind),
@@ -67,7 +61,3 @@ def counted(reader: Reader) -> Matrix:
         inspectors=counting.authors(reader),
         untagged=untagged,
     )
-
-
-def _fingerprint(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()

@@ -31,8 +31,8 @@ from inspector_app.domain.visit_kind import names
 from inspector_app.domain.visit_record import VisitRecord
 from inspector_app.handover import age, handover_file, whole_file
 from inspector_app.services import checking, workbooks
-from inspector_app.services.letters import visit_record
 from inspector_app.services.places import Place, place_of
+from inspector_app.services.proofs import visit_record
 from inspector_app.storage.versions import versions
 from inspector_app.storage.workbook import Workbook
 

@@ -11,7 +11,7 @@ from inspector_app.domain.things import Edit, Standing
 from inspector_app.record.state import GONE, ID
 from inspector_app.services import drafts
 from inspector_app.services.drafts import Draft
-from inspector_app.services.letters import visit_record
+from inspector_app.services.proofs import visit_record
 from inspector_app.storage.workbook import Workbook
 
 

@@ -1,18 +1,17 @@
 """The draft's way from drafting to published: its steps, the sign-offs, the freezing and reopening of the letter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from hashlib import sha256
 
 from inspector_app.domain import status
-from inspector_app.domain.composition import compose
 from inspector_app.domain.errors import InvalidError, MissingError
-from inspector_app.domain.ids import new_id
-from inspector_app.domain.moments import instant, moment_text, now
-from inspector_app.domain.plain import worded
-from inspector_app.domain.status import PUBLISHED, REOPENED, SIGNED, SIGNED_OFF, STATUSES, Course
-from inspector_app.domain.things import Edit, Event, Inspector, Signatory
-from inspector_app.services.letters import visit_record
+from inspector_app.domain.guards import Objection
+from inspector_app.domain.plain import Plain, worded
+from inspector_app.domain.status import FREEZES, PUBLISHED, REOPENED, SIGNED, SIGNED_OFF, STATUSES, Course
+from inspector_app.domain.things import Event, Signatory
+from inspector_app.services import events, proofs
+from inspector_app.services.letters import SIGNOFF
+from inspector_app.services.proofs import Proof
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.store import Store
 from inspector_app.storage.workbook import Workbook
@@ -50,16 +49,21 @@ class SignOff:
 class Standing:
     """Where the letter stands.
 
-    `exports` are the copies that left, oldest first; `is_changed` tells that a letter which is signed reads otherwise
-    than it did when it was signed, as a colleague's late change came in.
+    `exports` are the copies that left, oldest first; `stops` what stops the letter and has no reason. `is_changed`
+    tells that the record says otherwise of a signed letter than when it was signed, as a colleague's late change came
+    in; `is_worded_otherwise` that only the wording of this app is another. `unaware` are steps and sign-offs that do
+    not count, as who took them did not know that the letter was reopened.
     """
 
     present: str
     steps: tuple[Step, ...]
     sign_offs: tuple[SignOff, ...]
     exports: tuple[Event, ...]
+    stops: tuple[Objection, ...]
+    unaware: tuple[Event, ...]
     is_frozen: bool
     is_changed: bool
+    is_worded_otherwise: bool
 
     @property
     def missing(self) -> tuple[SignOff, ...]:
@@ -76,20 +80,24 @@ class Standing:
 def standing(workbook: Workbook) -> Standing:
     """Return where the letter stands."""
     with workbook.reading() as reader:
-        return _standing(reader)
+        return _standing(reader, proofs.read(reader))
 
 
 def why_a_reason(now_at: Standing, to: str) -> str:
     """Return why a step needs a reason, as a sentence; empty where it needs none."""
     if status.is_later(now_at.present, to):
         return "Going back to an earlier status needs a reason."
+    lacks = []
     if to == SIGNED and not now_at.sign_offs:
-        return "The visit names nobody who signs the letter; give a reason why it is signed all the same."
-    if to == SIGNED and now_at.missing:
-        count = len(now_at.missing)
-        lacks = "1 sign-off is missing" if count == 1 else f"{count} sign-offs are missing"
-        return f"{lacks}; give a reason why the letter is signed all the same."
-    return ""
+        lacks.append("the visit names nobody who signs the letter")
+    elif to == SIGNED and (missing := len(now_at.missing)):
+        lacks.append("1 sign-off is missing" if missing == 1 else f"{missing} sign-offs are missing")
+    if to in FREEZES and (stops := len(now_at.stops)):
+        lacks.append("1 thing stops the letter" if stops == 1 else f"{stops} things stop the letter")
+    if not lacks:
+        return ""
+    said = " and ".join(lacks)
+    return f"{said[0].upper()}{said[1:]}; give a reason why it is {to} all the same."
 
 
 def move(workbook: Workbook, to: str, reason: str = "") -> Standing:
@@ -98,7 +106,8 @@ def move(workbook: Workbook, to: str, reason: str = "") -> Standing:
     Args:
         workbook: The workbook.
         to: The status.
-        reason: Why it goes back, or is signed although sign-offs are missing; kept with any step.
+        reason: Why it goes back, or is signed or published although sign-offs are missing or something stops it; kept
+            with any step.
 
     Raises:
         InvalidError: There is no such status, the letter is there already, it would be published before it is signed,
@@ -107,7 +116,8 @@ def move(workbook: Workbook, to: str, reason: str = "") -> Standing:
     if to not in STATUSES:
         raise InvalidError(f"“{to[:40]}” is not a status of the letter; they are {', '.join(STATUSES)}.")
     with workbook.deed("moved the letter", to) as store:
-        before = _standing(store)
+        read = proofs.read(store)
+        before = _standing(store, read)
         if before.present == to:
             raise InvalidError(f"The letter is at “{to}” already.")
         if before.is_frozen and status.is_later(before.present, to):
@@ -117,8 +127,8 @@ def move(workbook: Workbook, to: str, reason: str = "") -> Standing:
         given = _reason(reason)
         if not given and (asked := why_a_reason(before, to)):
             raise InvalidError(asked)
-        _write(store, to, given, _fingerprint(store) if to == SIGNED else None)
-        return _standing(store)
+        _write(store, to, given, read if to in FREEZES else None)
+        return _standing(store, proofs.read(store))
 
 
 def sign(workbook: Workbook, number: int) -> Standing:
@@ -133,15 +143,16 @@ def sign(workbook: Workbook, number: int) -> Standing:
         InvalidError: They have signed off these very words already.
     """
     with workbook.deed("signed off the letter") as store:
-        before = _standing(store)
+        read = proofs.read(store)
+        before = _standing(store, read)
         if not 0 <= number < len(before.sign_offs):
             raise MissingError("The visit names no such signatory; look at its list again.")
         chosen = before.sign_offs[number]
         if chosen.is_given:
             raise InvalidError(f"{chosen.label} has signed off the letter as it reads now already.")
         store.what = chosen.label
-        _write(store, SIGNED_OFF, chosen.label, _fingerprint(store))
-        return _standing(store)
+        _write(store, SIGNED_OFF, chosen.label, read)
+        return _standing(store, proofs.read(store))
 
 
 def reopen(workbook: Workbook, reason: str) -> Standing:
@@ -151,28 +162,27 @@ def reopen(workbook: Workbook, reason: str) -> Standing:
         InvalidError: It is not signed, or there is no reason.
     """
     with workbook.deed("reopened the letter") as store:
-        if not _standing(store).is_frozen:
+        if not store.course().is_frozen:
             raise InvalidError("The letter is not signed, so it can be changed without reopening it.")
-        _write(store, REOPENED, worded(_reason(reason), "Reopening a signed letter needs a reason."), None)
-        return _standing(store)
+        _write(store, REOPENED, worded(_reason(reason), "Reopening a signed letter needs a reason."))
+        return _standing(store, proofs.read(store))
 
 
-def _standing(reader: Reader) -> Standing:
-    events = status.in_order(reader.things(Event))
-    course, words = status.course(events), _fingerprint(reader)
-    signatories = reader.visit().signatories
+def _standing(reader: Reader, read: Proof) -> Standing:
+    course, signatories = read.course, read.record.visit.signatories
     labels = status.signatory_labels(signatories)
-    marks = {*STATUSES, REOPENED, SIGNED_OFF}
-    signing = course.signing
     return Standing(
         present=course.present,
         steps=tuple(_step(one, course) for one in STATUSES),
         sign_offs=tuple(
-            _sign_off(person, label, course, words) for person, label in zip(signatories, labels, strict=True)
+            _sign_off(person, label, course, read.words) for person, label in zip(signatories, labels, strict=True)
         ),
-        exports=tuple(one for one in events if one.sha256 and one.what not in marks),
+        exports=tuple(_exports(reader)),
+        stops=read.stops,
+        unaware=course.unaware,
         is_frozen=course.is_frozen,
-        is_changed=course.is_frozen and signing is not None and signing.sha256 not in (None, words),
+        is_changed=read.is_changed,
+        is_worded_otherwise=read.is_worded_otherwise,
     )
 
 
@@ -182,12 +192,12 @@ def _step(name: str, course: Course) -> Step:
 
 def _sign_off(person: Signatory, label: str, course: Course, words: str) -> SignOff:
     event = course.sign_offs.get(label)
-    return SignOff(person, label, event, event is not None and event.sha256 not in (None, words))
+    return SignOff(person, label, event, event is not None and event.words not in (None, words))
 
 
-def _fingerprint(reader: Reader) -> str:
-    """Return the SHA-256 of the letter's words as they are now."""
-    return sha256(status.plain_text(compose(visit_record(reader))).encode()).hexdigest()
+def _exports(reader: Reader) -> Sequence[Event]:
+    """Return the copies that left, oldest first."""
+    return [one for one in status.in_order(reader.things(Event)) if one.sha256 and not status.is_step(one)]
 
 
 def _reason(text: str) -> str:
@@ -197,12 +207,16 @@ def _reason(text: str) -> str:
     return given
 
 
-def _write(store: Store, what: str, reason: str, fingerprint: str | None) -> None:
-    """Write an event of the letter, dated after all that are known: a clock that is behind must not hide a step."""
-    subject, moment = new_id(), now().replace(microsecond=0)
-    last = max(((instant(one.at), one.id) for one in store.things(Event)), default=(0.0, ""))
-    if last >= (moment.timestamp(), str(subject)):
-        moment = datetime.fromtimestamp(int(last[0]) + 1, moment.tzinfo)
-    by = store.one(Inspector, store.writer.author).code
-    event = {"at": moment_text(moment), "by": by, "what": what, "sha256": fingerprint, "reason": reason or None}
-    store.write(Edit("event", subject, event))
+def _write(store: Store, what: str, reason: str, read: Proof | None = None) -> None:
+    """Write a step or a sign-off: what its writer knew, and of what is signed the words and what they rest on.
+
+    Its SHA-256 is that of the sign-off copy with these very words, if one has left.
+    """
+    known = sorted(one.id for one in store.things(Event, deleted=True) if status.is_step(one))
+    told: dict[str, Plain] = {"known": list(known), "reason": reason or None}
+    if read is not None:
+        left = [one.sha256 for one in _exports(store) if one.what == SIGNOFF.name and one.words == read.words]
+        told |= {"sha256": left[-1] if left else None, "words": read.words, "basis": read.basis}
+        if what in FREEZES:
+            told["stops"] = proofs.told(read.stops) or None
+    events.write(store, what, told)

@@ -11,8 +11,7 @@ from uuid import UUID
 from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.plain import Plain
 from inspector_app.domain.progress import Progress, no_progress, stretch
-from inspector_app.domain.status import course
-from inspector_app.domain.things import Edit, Event
+from inspector_app.domain.things import Edit
 from inspector_app.record.change import Change
 from inspector_app.record.history import History
 from inspector_app.record.state import GONE, State, derive, is_member
@@ -94,14 +93,14 @@ def undo(workbook: Workbook, progress: Progress = no_progress) -> Deed:
         first = log.first(deed)
         histories = store.changes_of(store.subjects_of(deed.changes))
         progress(10, 100)
-        free, signed = _is_free(deed, log, histories), _is_signed(store)
+        free, signed = _is_free(deed, log, histories), store.course().is_frozen
         if free:
             store.take_out(deed.changes, deed.key, stretch(progress, 10, 90, 100))
         elif first.name == MERGED:
             raise InvalidError(_why_it_stays(first, _standing(deed, histories)))
         else:
             _write_opposite(store, deed, log, histories)
-        if signed and not free and not _is_signed(store):
+        if signed and not free and not store.course().is_frozen:
             raise InvalidError("The signed letter has left in a hand-over; reopen it with a reason instead.")
         store.undoes = deed.key
         store.what = f"{first.name} {first.what}".strip()
@@ -131,10 +130,6 @@ def redo(workbook: Workbook, progress: Progress = no_progress) -> Deed:
         store.what = f"{first.name} {first.what}".strip()
     progress(100, 100)
     return first
-
-
-def _is_signed(store: Store) -> bool:
-    return course(store.things(Event)).is_frozen
 
 
 def next_undone(workbook: Workbook) -> Deed | None:

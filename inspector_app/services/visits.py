@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from inspector_app.domain.file_names import file_name
 from inspector_app.domain.moments import now
-from inspector_app.domain.status import course
-from inspector_app.domain.things import Event, Inspector, Interview, Visit, Weakness
+from inspector_app.domain.things import Inspector, Interview, Visit, Weakness
 from inspector_app.domain.visit_kind import VisitKind, visit_kind
 from inspector_app.storage.listing import notes_by_interview
 from inspector_app.storage.workbook import Workbook
@@ -38,7 +37,7 @@ def overview(workbook: Workbook) -> Overview:
             notes=sum(notes_by_interview(reader).values()),
             judged=sum(weakness.judgement is not None for weakness in weaknesses),
             decisions=len(reader.decisions()),
-            status=course(reader.things(Event)).present,
+            status=reader.course().present,
         )
 
 

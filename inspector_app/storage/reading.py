@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Row, Select, select, union_all
 from inspector_app.domain.errors import DamagedError, MissingError
 from inspector_app.domain.kinds import JOINABLE, KIND_OF, KINDS
 from inspector_app.domain.shaping import Entry, Member, thing
-from inspector_app.domain.things import Thing, Visit, Weakness
+from inspector_app.domain.status import Course, course
+from inspector_app.domain.things import Event, Thing, Visit, Weakness
 from inspector_app.record.change import Change, stored
 from inspector_app.record.digest import digest
 from inspector_app.record.joining import settled
@@ -116,6 +117,10 @@ class Reader:
         if not found:
             raise DamagedError("The workbook holds no visit; bring in a hand-over of a colleague to mend it.")
         return found[0]
+
+    def course(self) -> Course:
+        """Return how far the letter has come."""
+        return course(self.things(Event))
 
     def weaknesses(self) -> list[Weakness]:
         """Return the weaknesses in their order; those joined to another are left out."""

@@ -8,16 +8,17 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.kinds import KINDS
 from inspector_app.domain.plain import Fields, Plain, cleaned
 from inspector_app.domain.progress import Progress, in_parts, no_progress, stretch
 from inspector_app.domain.shaping import shown_erased
-from inspector_app.domain.status import refuse_if_frozen, touches
-from inspector_app.domain.things import Edit, Event
+from inspector_app.domain.status import EVIDENCE, touches
+from inspector_app.domain.things import Edit, Finding, Note
 from inspector_app.record.change import Change, make, read
 from inspector_app.record.erasing import erasure
 from inspector_app.record.state import GONE, State, derive, heads_of, is_member, parents_for, to_decide
-from inspector_app.storage import tables
+from inspector_app.storage import baselines, tables
 from inspector_app.storage.projecting import project
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.rows import Row, among, columns, keys, put
@@ -64,11 +65,11 @@ class Store(Reader):
             fields = _differing(edit.set, state)
             if not fields:
                 continue
-            self._refuse_if_frozen(edit.kind, fields)
             change = self._change(edit.kind, edit.subject, fields, _parents(edit, changes, fields))
             made.append(change)
             changes.append(change)
             states[edit.subject] = derive(changes)
+        self._refuse_if_frozen(made)
         self._keep(made)
         project(self.connection, [states[subject] for subject in dict.fromkeys(change.subject for change in made)])
         return [states[edit.subject] for edit in edits if edit.subject in states]
@@ -79,10 +80,10 @@ class Store(Reader):
         Raises:
             InvalidError: The letter is signed, and it rests on what was open.
         """
-        self._refuse_if_frozen(edit.kind, edit.set)
         changes = self.changes_of([edit.subject])[edit.subject]
         parents, fields = to_decide(changes, edit.set)
         change = self._change(edit.kind, edit.subject, fields, parents)
+        self._refuse_if_frozen([change])
         state = derive([*changes, change])
         self._keep([change])
         project(self.connection, [state])
@@ -242,10 +243,17 @@ class Store(Reader):
             erase=erase,
         )
 
-    def _refuse_if_frozen(self, kind: str, fields: Fields) -> None:
+    def _refuse_if_frozen(self, made: Sequence[Change]) -> None:
         """Refuse to write what a signed letter rests on; only a merge, which takes in what others wrote, may."""
-        if touches(kind, fields):
-            refuse_if_frozen(kind, fields, self.things(Event))
+        touched = [one for one in made if touches(one.kind, one.fields)]
+        if not touched or not self.course().is_frozen:
+            return
+        if any(one.kind not in EVIDENCE for one in touched):
+            raise InvalidError("The letter is signed; reopen it with a reason to change it.")
+        linked = {link.note for finding in self.things(Finding) for link in finding.evidence}
+        linked |= {note.interview for note in self.things(Note, subjects=linked)}
+        if any(one.subject in linked for one in touched):
+            raise InvalidError("The signed letter rests on this as evidence; reopen it with a reason to change it.")
 
     def _keep(self, changes: Sequence[Change]) -> list[Change]:
         """Keep changes and return them as they are kept: without the content that was erased elsewhere."""
@@ -263,10 +271,12 @@ class Store(Reader):
         """Remove the content of erased changes that are here; return the subjects they belong to."""
         table = tables.change
         here, wanted = among(table.c.id), keys(self._remember_erased(ids))
-        subjects = {UUID(bytes=row) for row in self.connection.scalars(select(table.c.subject).where(here), wanted)}
-        if subjects:
+        rows = self.connection.execute(select(table.c.subject, table.c.kind).where(here), wanted)
+        kinds = {UUID(bytes=row.subject): row.kind for row in rows}
+        if kinds:
             self.connection.execute(update(table).where(here).values(salt=None, content=None), wanted)
-        return subjects
+            baselines.forget(self.connection, kinds)
+        return set(kinds)
 
     def _remember_erased(self, ids: Iterable[str]) -> list[bytes]:
         wanted = sorted({bytes.fromhex(change_id) for change_id in ids})

@@ -78,6 +78,14 @@ taken = Table(
     sqlite_strict=True,
 )
 
+baseline = Table(
+    "baseline",
+    truth,
+    Column("sha256", Text, primary_key=True),
+    Column("lines", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
 meta = Table(
     "meta", truth, Column("name", Text, primary_key=True), Column("value", Text, nullable=False), sqlite_strict=True
 )
@@ -102,7 +110,7 @@ draft = Table(
 
 projection = MetaData(naming_convention=NAMING)
 
-PROJECTION = 4
+PROJECTION = 5
 """The version of the projection's tables; another one in `meta` means that they are dropped and rebuilt."""
 
 _COLUMN_TYPES = {Shape.WHOLE: Integer, Shape.TRUTH: Integer, Shape.REFERENCE: LargeBinary}

@@ -90,3 +90,8 @@ def test_no_character_is_lost(tmp_path: Path) -> None:
     assert all(sign in text for sign in ("👩🏽‍🏫", "עברית", "العربية", "漢字", "é", "\ufffd"))
     assert "\r" not in text
     assert "\x00" not in text
+
+
+def test_a_draft_says_so_in_its_first_line_and_is_the_same_otherwise(tmp_path: Path) -> None:
+    MarkdownLetter(is_draft=True).write(liverpool(), tmp_path / "draft.md")
+    assert (tmp_path / "draft.md").read_text(encoding="utf-8") == "**DRAFT**\n\n" + written(tmp_path, liverpool())

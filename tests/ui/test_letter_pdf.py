@@ -1,16 +1,22 @@
 """The letter as a PDF: its words as text, its headings as an outline, its title and its language."""
 
+import os
 import re
+import subprocess
+import sys
+import zlib
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtGui import QTextDocument
 
-from inspector_app.domain.letter import Letter
+from inspector_app.domain.letter import Letter, Stamp
+from inspector_app.domain.moments import now
 from tests.exports import letters
 from tests.exports.letters import liverpool
 from ui import pdf
-from ui.letter_pdf import PdfLetter
+from ui.letter_pdf import PdfLetter, exporter
 from ui.pdf_outline import Mark, with_outline
 
 
@@ -98,3 +104,41 @@ def test_a_document_without_headings_has_its_language_and_no_outline(tmp_path: P
 
 def test_what_is_not_written_as_qt_writes_is_left_as_it_is() -> None:
     assert with_outline(b"%PDF-2.0 of another kind", [Mark("A", 1, 0, 0)], "en-GB", 842) == b"%PDF-2.0 of another kind"
+
+
+def test_the_same_letter_gives_the_same_bytes_in_every_run_of_the_app(tmp_path: Path, content: bytes) -> None:
+    program = (
+        "import sys; from pathlib import Path; from ui import letter_pdf; letter_pdf.without_a_window(); "
+        "from tests.exports.letters import liverpool; letter_pdf.PdfLetter().write(liverpool(), Path(sys.argv[1]))"
+    )
+    root = Path(__file__).parents[2]
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
+        path = tmp_path / f"{seed}.pdf"
+        subprocess.run([sys.executable, "-c", program, str(path)], check=True, env=environment, cwd=tmp_path)
+    assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
+    for word in (b"CreationDate", b"ModDate", b"xmp:CreateDate"):
+        assert word not in content
+
+
+def test_a_draft_says_so_across_every_page_behind_its_text(tmp_path: Path, content: bytes) -> None:
+    exporter(Stamp(tmp_path, now(), uuid4(), is_draft=True)).write(liverpool(), tmp_path / "draft.pdf")
+    drafts, plain = pages((tmp_path / "draft.pdf").read_bytes()), pages(content)
+    assert len(drafts) == len(plain) == 4
+    for draft, letter in zip(drafts, plain, strict=True):
+        assert not _TURNED.search(letter)
+        [turned] = _TURNED.finditer(draft)
+        assert b" Tj" not in draft[: turned.start()]  # what is drawn first lies below
+        assert draft.count(b" Tj") == letter.count(b" Tj") + len("DRAFT")
+
+
+_TURNED = re.compile(rb"\d\.\d+ -\d\.\d+ \d\.\d+ \d\.\d+ \S+ \S+ cm")
+"""What is drawn from here on is turned."""
+
+
+def pages(content: bytes) -> list[bytes]:
+    """Return how each page of a PDF is drawn."""
+    kept = objects(content)
+    numbers = [re.search(rb"/Contents (\d+) 0 R", one) for one in kept.values() if b"/Type /Page\n" in one]
+    streams = [kept[int(number[1])].split(b"stream\n", 1)[1] for number in numbers if number]
+    return [zlib.decompressobj().decompress(one) for one in streams]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from inspector_app.domain.ids import is_uuid
 from inspector_app.domain.moments import date_in_words, is_moment
-from inspector_app.domain.status import FREEZES, REOPENED, SIGNED, SIGNED_OFF, STATUSES
+from inspector_app.domain.status import FREEZES, PUBLISHED, REOPENED, SIGNED, SIGNED_OFF, STATUSES
 from ui.models.notes import clock_time, day_and_time
 from ui.models.rows import Row
 
@@ -51,6 +51,30 @@ def when_and_who(event: "Event") -> str:
     at = event.at
     moment = f"{date_in_words(at[:10])}, {clock_time(at)}" if is_moment(at) else at
     return _words("{0} by {1}").format(moment, event.by) if event.by else moment
+
+
+def stops_told(standing: "Standing") -> str:
+    """Return how many things stop the letter, as a sentence."""
+    count = len(standing.stops)
+    if not count:
+        return _words("Nothing stops the sign-off copy.")
+    words = _words("1 thing stops the sign-off copy.") if count == 1 else _words("{0} things stop the sign-off copy.")
+    return words.format(f"{count:,}")
+
+
+def unaware_told(standing: "Standing") -> str:
+    """Return which steps and sign-offs do not count, as their writers did not know of the reopening; empty if none."""
+    if not standing.unaware:
+        return ""
+    steps = "; ".join(f"“{_told(one)}”, {when_and_who(one)}" for one in standing.unaware)
+    return _words("Does not count, because whoever did it did not know yet that the letter was reopened: {0}.").format(
+        steps
+    )
+
+
+def _told(event: "Event") -> str:
+    """Return a step in its word, a sign-off with who gave it."""
+    return f"{_sentence(event.what)}: {event.reason}" if event.what == SIGNED_OFF else name(event.what)
 
 
 def step_rows(standing: "Standing") -> list[Row]:
@@ -98,7 +122,7 @@ def _log_row(number: int, line: "LogLine") -> Row:
     parts = (
         _words("by {0}").format(line.by) if line.by else _words("not said by whom"),
         what,
-        f"SHA-256 {line.sha256[:DIGITS]}" if line.sha256 else "",
+        _fingerprint(line),
     )
     symbol, role = _look(line)
     return Row(
@@ -109,6 +133,15 @@ def _log_row(number: int, line: "LogLine") -> Row:
         role=role,
         below=" · ".join(part for part in parts if part),
     )
+
+
+def _fingerprint(line: "LogLine") -> str:
+    """Return the first digits of the SHA-256 of a file; a signing and a sign-off have that of the sign-off copy."""
+    if not line.sha256:
+        return ""
+    of_copy = line.of_letter and line.deed in (SIGNED, SIGNED_OFF, PUBLISHED)
+    words = _words("sign-off copy, SHA-256 {0}") if of_copy else "SHA-256 {0}"
+    return words.format(line.sha256[:DIGITS])
 
 
 def _look(line: "LogLine") -> tuple[str, str]:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.guards import Objection
 from inspector_app.domain.letter import Letter
-from inspector_app.domain.standing import StandingText
-from inspector_app.services import letters, standing
+from inspector_app.domain.standing import StandingText, texts_of
+from inspector_app.services import letters
 from ui import theme
 from ui.context import AppContext
 from ui.exporting import Exporting
@@ -33,7 +33,8 @@ _Proof = tuple[Letter, tuple[Objection, ...], tuple[StandingText, ...]]
 
 
 def _proof(workbook: "Workbook") -> _Proof:
-    return *letters.proof(workbook), standing.texts(workbook)
+    read = letters.proof(workbook)
+    return read.letter, read.objections, texts_of(read.record, read.letter)
 
 
 class LetterPage(QWidget):
@@ -97,6 +98,7 @@ class LetterPage(QWidget):
         self.standing.left.connect(self._show_checks)
         self.exporting.signoff_wanted.connect(self._export_signoff)
         self.exporting.written.connect(self._say_written)
+        context.opened.connect(self.reasons.forget)
         context.opened.connect(self._hear)
         context.changed.connect(self._hear)
         theme.appearance.changed.connect(self._measure)
@@ -206,7 +208,7 @@ class LetterPage(QWidget):
             self.reasons.show()
             missing.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.exporting.write_signoff(self.reasons.reasons)
+        self.exporting.write_signoff(self.reasons.reasons, self.reasons.stops)
 
     @Slot(str)
     def _say_written(self, sentence: str) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from exports import log_csv
 from inspector_app.domain.guards import Place
 from inspector_app.domain.log_line import LogLine
-from inspector_app.services import journal, letters, statuses, visits
+from inspector_app.services import journal, statuses, visits
 from inspector_app.services.statuses import Standing
 from ui import dialogs, theme
 from ui.context import AppContext
-from ui.models.statuses import name
+from ui.models.statuses import name, stops_told
 from ui.reading import Reading
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -32,13 +32,12 @@ from ui.widgets.status_card import StatusCard
 if TYPE_CHECKING:
     from inspector_app.services.workbooks import Workbook
 
-_Answer = tuple[Standing, int, list[LogLine]]
+_Answer = tuple[Standing, list[LogLine]]
 
 
 def _question(workbook: "Workbook") -> _Answer:
-    """Return where the letter stands, how many things stop its sign-off copy, and the log."""
-    stops = sum(one.level == "stop" for one in letters.objections(workbook))
-    return statuses.standing(workbook), stops, journal.log(workbook)
+    """Return where the letter stands, and the log."""
+    return statuses.standing(workbook), journal.log(workbook)
 
 
 class SignOffPage(QWidget):
@@ -112,21 +111,13 @@ class SignOffPage(QWidget):
 
     @Slot(object)
     def _show(self, answer: _Answer) -> None:
-        standing, stops, lines = answer
+        standing, lines = answer
         self._show_standing(standing)
-        if stops:
-            words = (
-                self.tr("1 thing stops the sign-off copy.")
-                if stops == 1
-                else self.tr("{0} things stop the sign-off copy.")
-            )
-            self.between.setText(words.format(f"{stops:,}"))
-        else:
-            self.between.setText(self.tr("Nothing stops the sign-off copy."))
         self.log.show_lines(lines)
 
     def _show_standing(self, standing: Standing) -> None:
         self._is_frozen = standing.is_frozen
+        self.between.setText(stops_told(standing))
         self.heading.subtitle.setText(self.tr("The letter is at: {0}").format(name(standing.present).lower()))
         for card in (self.status, self.sign_offs, self.reopen):
             card.show_standing(standing)

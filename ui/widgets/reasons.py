@@ -1,8 +1,12 @@
-"""Why a letter goes to sign-off although something still stops it: one line for each rule that stops."""
+"""Why a letter goes to sign-off although something still stops it: one line for each rule that stops.
 
+A reason is for what was found when it was typed: when the rule finds something else, it is asked for anew.
+"""
+
+from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from inspector_app.domain.guards import Objection
@@ -11,11 +15,15 @@ from ui.widgets.label import Label
 
 
 class ReasonsCard(Card):
-    """Fields for the reasons; what was typed stays while its rule stops the letter."""
+    """Fields for the reasons; what was typed stays as long as its rule finds nothing that was not there then.
+
+    `stops` are what the fields ask about.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, QLineEdit] = {}
+        self.stops: frozenset[Objection] = frozenset()
         self._captions: dict[str, QLabel] = {}
         self.body.addWidget(Label(self.tr("Reasons"), "strong"))
         self.body.addWidget(
@@ -28,10 +36,10 @@ class ReasonsCard(Card):
 
     def show_stops(self, objections: Sequence[Objection]) -> None:
         """Offer a field for each rule that stops the letter."""
-        counts: dict[str, int] = {}
-        for one in objections:
-            if one.level == "stop":
-                counts[one.rule] = counts.get(one.rule, 0) + 1
+        before, stops = self.stops, [one for one in objections if one.level == "stop"]
+        self.stops = frozenset(stops)
+        counts = Counter(one.rule for one in stops)
+        changed = {one.rule for one in self.stops - before}
         for rule in [rule for rule in self.fields if rule not in counts]:
             for widget in (self.fields.pop(rule), self._captions.pop(rule)):
                 self.body.removeWidget(widget)
@@ -39,7 +47,14 @@ class ReasonsCard(Card):
         for rule, count in counts.items():
             if rule not in self.fields:
                 self._add(rule)
+            elif rule in changed:
+                self.fields[rule].clear()
             self._captions[rule].setText(f"{named(rule)} · {count}" if count > 1 else named(rule))
+
+    @Slot()
+    def forget(self) -> None:
+        """Take every reason away: they were given for another workbook."""
+        self.show_stops(())
 
     def _add(self, rule: str) -> None:
         caption, field = Label("", "small", wrap=True), QLineEdit(self)

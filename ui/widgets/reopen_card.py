@@ -32,7 +32,10 @@ class ReopenCard(Card):
         row.flow.addWidget(self.reopen)
         self.body.addWidget(Label(self.tr("The letter is signed"), "heading"))
         self.body.addWidget(
-            Label(self.tr("What it says cannot be changed: findings, judgements, facts, standing text."), wrap=True)
+            Label(
+                self.tr("What it says cannot be changed: findings, their evidence, judgements, facts, standing text."),
+                wrap=True,
+            )
         )
         for part in (self.changed, self.field, row):
             self.body.addWidget(part)
@@ -45,14 +48,19 @@ class ReopenCard(Card):
         if standing.is_frozen == self.isHidden():
             self.reason.clear()
             self.setVisible(standing.is_frozen)
-        self.changed.say(
-            self.tr(
-                "Changed since it was signed: a colleague’s later change came in. Compare the letter with the signed "
-                "copy; reopen it, or take the merge back."
+        if standing.is_changed:
+            said = self.tr(
+                "Changed since it was signed: a colleague’s later change of the letter or of its evidence came in. "
+                "Compare the letter with the signed copy; reopen it, or take the merge back."
             )
-            if standing.is_changed
-            else ""
-        )
+        elif standing.is_worded_otherwise:
+            said = self.tr(
+                "Nothing in the record has changed, but the standing text on this laptop is not that of the signing: "
+                "the app or your organisation’s own wording is another. What was signed is the copy that left then."
+            )
+        else:
+            said = ""
+        self.changed.say(said)
 
     @Slot()
     def _reopen(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.status import PUBLISHED, SIGNED, is_later
-from ui.models.statuses import name, step_rows
+from ui.models.statuses import name, step_rows, unaware_told
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
@@ -33,13 +33,15 @@ class StatusCard(Card):
         self.field = Field(self.tr("Reason"), self.reason)
         self.go = Button("", "check", "primary", self)
         self.hint = Label("", "muted", wrap=True)
+        self.unaware = Label("", "warning", wrap=True)
         self._row = FlowRow(self)
         self._row.flow.addWidget(self.go)
         self.body.addWidget(Label(self.tr("Steps"), "heading"))
-        for part in (self.steps, self.field, self._row, self.hint):
+        for part in (self.unaware, self.steps, self.field, self._row, self.hint):
             self.body.addWidget(part)
         self.body.addStretch()
         self.field.hide()
+        self.unaware.hide()
         self.steps.moved.connect(self._tell)
         self.steps.chosen.connect(self._choose)
         self.reason.returnPressed.connect(self._go)
@@ -51,6 +53,8 @@ class StatusCard(Card):
         has_moved = self._standing is None or self._standing.present != standing.present
         self._standing = standing
         self.steps.show_rows(step_rows(standing))
+        self.unaware.setText(unaware_told(standing))
+        self.unaware.setVisible(bool(standing.unaware))
         if has_moved:
             self.reason.clear()
             order = [step.status for step in standing.steps]

@@ -11,7 +11,6 @@ from exports.catalogue import EVIDENCE
 from inspector_app.domain.errors import CancelledError, InvalidError, NotWrittenError
 from inspector_app.services import evidence, journal
 from inspector_app.storage.workbook import Workbook
-from tests.inspector_app.visits import exported
 
 
 @pytest.mark.parametrize(
@@ -20,12 +19,11 @@ from tests.inspector_app.visits import exported
 def test_a_file_is_written_and_logged_with_its_fingerprint(
     workbook: Workbook, tmp_path: Path, kind: str, name: str
 ) -> None:
-    before = exported(workbook)
     fingerprint = evidence.export(workbook, tmp_path / name, evidence.ANNEX, EVIDENCE[kind])
     assert fingerprint == sha256((tmp_path / name).read_bytes()).hexdigest()
-    line = journal.log(workbook)[-1]
-    assert (line.deed, line.what, line.sha256) == ("exported evidence annex", name, fingerprint)
-    assert exported(workbook) == before
+    deed, event = journal.log(workbook)[-2:]
+    assert (deed.deed, deed.what, deed.sha256) == ("exported evidence annex", name, fingerprint)
+    assert (event.deed, event.sha256, event.of_letter) == ("evidence annex", fingerprint, True)
 
 
 def test_the_evidence_is_that_of_now(workbook: Workbook) -> None:

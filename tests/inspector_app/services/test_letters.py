@@ -1,5 +1,6 @@
-"""A copy of the letter leaves whole or not at all; each that travels leaves its mark in the letter's events."""
+"""A copy of the letter leaves whole or not at all; each leaves its mark in the letter's events."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import resources
 from exports.catalogue import EXPORTERS
 from inspector_app.domain.errors import InvalidError, NotWrittenError
 from inspector_app.domain.things import Weakness
-from inspector_app.services import findings, joins, letters, spelling
+from inspector_app.services import findings, joins, letters, proofs, spelling, statuses
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import brought, exported, things
 
@@ -27,11 +28,38 @@ def test_a_review_copy_leaves_its_mark_with_its_fingerprint(workbook: Workbook, 
     assert (event["by"], event["what"], event["sha256"]) == ("A", "review copy", fingerprint)
 
 
-def test_a_plain_letter_is_written_and_leaves_no_mark(workbook: Workbook, tmp_path: Path) -> None:
-    before = exported(workbook)
-    letters.export(workbook, tmp_path / "letter.md", letters.PLAIN, EXPORTERS["letter"])
+def test_a_plain_letter_says_that_it_is_a_draft_while_something_stops_it_without_a_reason(
+    workbook: Workbook, tmp_path: Path
+) -> None:
+    def first_line(reasons: Mapping[str, str] | None = None) -> str:
+        letters.export(workbook, tmp_path / "letter.md", letters.PLAIN, EXPORTERS["letter"], reasons)
+        return (tmp_path / "letter.md").read_text(encoding="utf-8").splitlines()[0]
+
+    assert first_line() == "**DRAFT**"
     assert "Plans are late. They are kind." in (tmp_path / "letter.md").read_text(encoding="utf-8")
-    assert exported(workbook) == before
+    assert first_line(dict.fromkeys(stops(workbook), "It is agreed.")) != "**DRAFT**"
+    assert first_line() == "**DRAFT**"
+    statuses.move(workbook, "signed", "Facts follow.")
+    assert first_line() != "**DRAFT**"  # the signing gave the reason
+    statuses.reopen(workbook, "A date is wrong.")
+    assert first_line() == "**DRAFT**"
+
+
+def test_a_reason_is_for_what_it_was_given_for_and_not_for_what_came_since(workbook: Workbook, tmp_path: Path) -> None:
+    weakness = findings.weaknesses(workbook)[0].subject
+    findings.add(workbook, weakness, "The plan of Callum is late.")
+    seen = [one for one in letters.objections(workbook) if one.level == "stop"]
+    reasons = {one.rule: "It is a service." for one in seen}
+    findings.add(workbook, weakness, "The plan of Aisha is late.")
+    path = tmp_path / "a.docx"
+    with pytest.raises(InvalidError, match=r"Weakness 1, paragraph 3 \(no_evidence\) and 1 more"):
+        letters.export(workbook, path, letters.SIGNOFF, EXPORTERS["signoff"], reasons, given_for=seen)
+    assert not path.exists()
+    now = letters.objections(workbook)
+    letters.export(workbook, path, letters.SIGNOFF, EXPORTERS["signoff"], reasons, given_for=now)
+    [event] = things(workbook, "events").values()
+    assert {"rule": "name", "place": "Weakness 1, paragraph 3"} in event["stops"]
+    assert "Aisha" not in str(event)
 
 
 def test_a_copy_for_sign_off_needs_a_reason_for_every_rule_that_stops_it(workbook: Workbook, tmp_path: Path) -> None:
@@ -72,7 +100,7 @@ def test_what_is_held_against_a_joined_weakness_stands_under_the_one_it_stands_f
     findings.add(workbook, by_id["w3"], "Written under the other.")
     joins.join(workbook, by_id["w3"], by_id["w1"])
     with workbook.reading() as reader:
-        record = letters.visit_record(reader)
+        record = proofs.visit_record(reader)
     assert "Written under the other." in {one.text for one in record.findings[by_id["w1"]]}
     assert by_id["w3"] not in record.findings
     assert by_id["w3"] not in {one.subject for one in record.weaknesses}

@@ -2,22 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta, timezone
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from exports.catalogue import EXPORTERS
+from exports.catalogue import EVIDENCE, EXPORTERS
 from inspector_app.domain.errors import InvalidError, MissingError
-from inspector_app.domain.things import Event, Finding, Note, Weakness
+from inspector_app.domain.things import Event, Finding, Interview, Note, Weakness
 from inspector_app.services import (
     deleting,
+    events,
+    evidence,
     facts,
     findings,
     joins,
     journal,
     judgements,
     letters,
+    notes,
     standing,
     statuses,
     undoing,
@@ -25,7 +29,10 @@ from inspector_app.services import (
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import brought, edited, exported, handed_over, merged, things
 
+STOPPED = "The facts that are missing follow by post."
+"""Why the small visit's letter, which lacks most facts, is signed all the same."""
 FROZEN = "The letter is signed; reopen it with a reason to change it."
+EVIDENCE_FROZEN = "The signed letter rests on this as evidence; reopen it with a reason to change it."
 SIGNATORIES = [
     {"organisation": "Ofsted", "name": "Ann Able", "role": "Regional Director"},
     {"organisation": "Ofsted", "name": "Ben Baker", "role": "HMI Lead Inspector"},
@@ -47,11 +54,11 @@ def signed(workbook: Workbook) -> Workbook:
     """Return a workbook whose letter is signed by all four."""
     for number in range(4):
         statuses.sign(workbook, number)
-    statuses.move(workbook, "signed")
+    statuses.move(workbook, "signed", STOPPED)
     return workbook
 
 
-def first(workbook: Workbook, value: type[Finding] | type[Weakness] | type[Note]) -> UUID:
+def first(workbook: Workbook, value: type[Finding | Interview | Note | Weakness]) -> UUID:
     """Return the subject of the first thing of a kind."""
     with workbook.reading() as reader:
         return reader.things(value)[0].subject
@@ -126,7 +133,7 @@ def test_a_clock_that_is_behind_hides_no_step(laptops: Mapping[str, Workbook], m
     statuses.move(a, "final")
     merged(b, a)
     slow = datetime(2021, 1, 1, 12, 0, tzinfo=timezone(timedelta(hours=1)))
-    monkeypatch.setattr(statuses, "now", lambda: slow)
+    monkeypatch.setattr(events, "now", lambda: slow)
     assert statuses.move(b, "quality assurance", "One more look.").present == "quality assurance"
     monkeypatch.undo()
     merged(a, b)
@@ -143,8 +150,8 @@ def test_each_of_four_signs_off_and_then_the_letter_is_signed(workbook: Workbook
     now = statuses.standing(workbook)
     assert now.missing == ()
     assert all(one.event is not None and one.event.by == "A" for one in now.sign_offs)
-    assert statuses.move(workbook, "signed").is_frozen
-    assert statuses.move(workbook, "published").next is None
+    assert statuses.move(workbook, "signed", STOPPED).is_frozen
+    assert statuses.move(workbook, "published").next is None  # what stops it has its reason by then
 
 
 def test_a_sign_off_names_role_and_organisation_and_no_person(workbook: Workbook) -> None:
@@ -171,7 +178,7 @@ def test_a_sign_off_is_of_the_words_as_they_were(workbook: Workbook) -> None:
     assert given in statuses.standing(workbook).missing
     statuses.sign(workbook, 0)
     assert statuses.standing(workbook).sign_offs[0].is_given
-    edited(workbook, "n1", text="What was heard was typed wrongly.")
+    edited(workbook, "n2", text="What was heard was typed wrongly.")
     assert statuses.standing(workbook).sign_offs[0].is_given  # a note is not printed
 
 
@@ -181,6 +188,70 @@ def test_a_letter_is_signed_without_all_sign_offs_for_a_reason(workbook: Workboo
         statuses.move(workbook, "signed")
     assert statuses.move(workbook, "signed", "The others signed on paper.").present == "signed"
     assert event_lines(workbook)[-1] == ("signed", "The others signed on paper.")
+
+
+def test_a_letter_that_something_stops_is_signed_only_for_a_reason_which_is_kept_with_rules_and_places(
+    workbook: Workbook,
+) -> None:
+    findings.add(workbook, first(workbook, Weakness), "The plan of Callum is late.")
+    for number in range(4):
+        statuses.sign(workbook, number)
+    stops = statuses.standing(workbook).stops
+    assert len(stops) > 1
+    with pytest.raises(InvalidError) as refused:
+        statuses.move(workbook, "signed")
+    assert str(refused.value) == f"{len(stops)} things stop the letter; give a reason why it is signed all the same."
+    assert statuses.move(workbook, "signed", STOPPED).stops == ()
+    event = list(things(workbook, "events").values())[-1]
+    assert event["stops"] == [{"rule": one.rule, "place": one.place} for one in stops]
+    assert {"rule": "name", "place": "Weakness 1, paragraph 2"} in event["stops"]
+    assert "Callum" not in str(event)
+    statuses.move(workbook, "published")
+
+
+def test_a_letter_is_not_published_over_something_that_stopped_it_only_after_it_was_signed(
+    laptops: Mapping[str, Workbook],
+) -> None:
+    a, b = laptops["A"], laptops["B"]
+    findings.add(b, first(b, Weakness), "The plan of Callum is late.")
+    statuses.move(a, "signed", STOPPED)
+    merged(a, b)
+    with pytest.raises(InvalidError, match="things stop the letter; give a reason why it is published all the same"):
+        statuses.move(a, "published")
+    assert statuses.move(a, "published", "Callum is a service.").present == "published"
+
+
+def test_the_sha256_of_a_signing_and_of_a_sign_off_is_that_of_the_copy_with_these_words(
+    workbook: Workbook, tmp_path: Path
+) -> None:
+    def fingerprints(what: str) -> list[str | None]:
+        with workbook.reading() as reader:
+            return [one.sha256 for one in reader.things(Event) if one.what == what]
+
+    statuses.sign(workbook, 0)
+    assert fingerprints("signed off") == [None]  # no copy had left
+    reasons = {one.rule: STOPPED for one in statuses.standing(workbook).stops}
+    copy = letters.export(workbook, tmp_path / "a.docx", letters.SIGNOFF, EXPORTERS["signoff"], reasons)
+    again = letters.export(workbook, tmp_path / "b.docx", letters.SIGNOFF, EXPORTERS["signoff"], reasons)
+    assert copy == again == sha256((tmp_path / "a.docx").read_bytes()).hexdigest()
+    statuses.sign(workbook, 1)
+    assert fingerprints("signed off")[-1] == copy
+    findings.rewrite(workbook, first(workbook, Finding), "Plans come early.")
+    statuses.sign(workbook, 2)
+    assert fingerprints("signed off")[-1] is None  # the copy has other words
+    statuses.move(workbook, "signed", STOPPED)
+    assert fingerprints("signed") == [None]
+
+
+def test_every_copy_that_leaves_is_kept_in_events_that_travel(workbook: Workbook, tmp_path: Path) -> None:
+    made = {
+        "letter": letters.export(workbook, tmp_path / "a.md", letters.PLAIN, EXPORTERS["letter"]),
+        "evidence annex": evidence.export(workbook, tmp_path / "a.docx", evidence.ANNEX, EVIDENCE["evidence"]),
+        "notes": evidence.export(workbook, tmp_path / "a.csv", evidence.NOTES, EVIDENCE["notes"]),
+        "review copy": letters.export(workbook, tmp_path / "r.docx", letters.REVIEW, EXPORTERS["review"]),
+    }
+    assert {one.what: one.sha256 for one in statuses.standing(workbook).exports} == made
+    assert {one["what"]: one["sha256"] for one in things(workbook, "events").values()} == made
 
 
 def test_a_sign_off_and_a_step_are_taken_back_by_undo(workbook: Workbook) -> None:
@@ -225,6 +296,13 @@ DOORS: Mapping[str, Callable[[Workbook], object]] = {
     "an import of a fact": lambda book: brought(
         book, visit={"id": "leeds-2022", "kind": "send_revisit", "area": "Leeds", "letter_date": "2022-06-15"}
     ),
+    "a note behind a paragraph rewritten": lambda book: notes.rewrite(book, first(book, Note), "Other."),
+    "a note behind a paragraph deleted": lambda book: notes.delete(book, first(book, Note)),
+    "a note behind a paragraph deleted from the list": lambda book: deleting.delete(book, "note", [first(book, Note)]),
+    "an interview deleted with a note behind a paragraph": lambda book: deleting.delete(
+        book, "interview", [first(book, Interview)]
+    ),
+    "an import of a note behind a paragraph": lambda book: brought(book, notes=[{"id": "n1", "stance": "progress"}]),
     "two weaknesses joined": lambda book: joins.join(book, *(one.subject for one in findings.weaknesses(book))),
 }
 
@@ -234,7 +312,7 @@ def test_a_signed_letter_is_frozen_at_every_door(signed: Workbook, door: str) ->
     before, lines = exported(signed), len(journal.log(signed))
     with pytest.raises(InvalidError) as refused:
         DOORS[door](signed)
-    assert str(refused.value) == FROZEN
+    assert str(refused.value) == (EVIDENCE_FROZEN if "a note behind" in door else FROZEN)
     assert (exported(signed), len(journal.log(signed))) == (before, lines)
 
 
@@ -255,7 +333,8 @@ def test_a_rehearsed_import_is_refused_as_well(signed: Workbook, source: Callabl
 
 
 def test_what_the_letter_does_not_rest_on_goes_on(signed: Workbook, tmp_path: Path) -> None:
-    edited(signed, "n1", stance="progress")
+    edited(signed, "n2", text="The plan came very late.")
+    edited(signed, "n1", **{f"tag/{first(signed, Weakness)}": False})
     brought(
         signed,
         weaknesses=[{"id": "w1", "title": "The quality of plans.", "short": "EHC plans"}],
