@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
@@ -23,31 +22,29 @@ Writer = Callable[[Paragraph, str], BaseOxmlElement]
 _CONTACT = re.compile(r"T |.*(@|www\.|\d(?:[ ()-]*\d){6})")
 
 
-def lay_out(letter: Letter, template: Template, anchored: Writer, unanchored: Writer | None = None) -> None:
+def lay_out(letter: Letter, template: Template, written: Writer) -> None:
     """Fill a template with a letter.
 
     Args:
         letter: The letter.
         template: The template; all its lines are replaced.
-        anchored: Makes the paragraphs from the opening to the next steps, `letter.paragraphs`, so that a copy can
-            mark them.
-        unanchored: Makes the paragraphs before and after them; without one they have their placeholders marked.
+        written: Makes the paragraphs, `letter.every_paragraph`, so that a copy can mark them; what stands in the
+            blocks of addresses, signatures and copies has its placeholders marked and nothing else.
     """
-    plain = unanchored or partial(plain_paragraph, template)
     lines = _Lines(template, tuple(f"[{gap.fact}]" for gap in letter.gaps))
     _put_sender(letter.sender, lines)
-    template.put("date", [plain(letter.date, "Date")])
+    template.put("date", [written(letter.date, "Date")])
     template.put("addressees", [line for block in letter.addressees for line in _address(block, lines)])
-    template.put("salutation", [plain(letter.salutation, "Salutation")])
-    template.put("title", [plain(letter.title, "Title")])
-    template.put("introduction", [anchored(paragraph, "Body Text") for paragraph in letter.introduction])
-    findings = [plain(letter.findings_heading, "Heading 1")]
-    findings += [paragraph for section in letter.sections for paragraph in _section(section, anchored)]
+    template.put("salutation", [written(letter.salutation, "Salutation")])
+    template.put("title", [written(letter.title, "Title")])
+    template.put("introduction", [written(paragraph, "Body Text") for paragraph in letter.introduction])
+    findings = [written(letter.findings_heading, "Heading 1")]
+    findings += [paragraph for section in letter.sections for paragraph in _section(section, written)]
     template.put("findings", findings)
-    template.put("next_steps", [anchored(letter.next_steps, "Body Text")])
-    template.put("valediction", [plain(letter.valediction, "Closing")])
+    template.put("next_steps", [written(letter.next_steps, "Body Text")])
+    template.put("valediction", [written(letter.valediction, "Closing")])
     styles = ["Signature", *["Signatory Role"] * len(letter.signed_by)]
-    template.put("signature", [plain(*pair) for pair in zip(letter.signed_by, styles, strict=False)])
+    template.put("signature", [written(*pair) for pair in zip(letter.signed_by, styles, strict=False)])
     template.put("signatures", [_signature_table(letter, lines)] if letter.signature_heads else [])
     template.put(
         "copies", lines.styled(letter.copies[:1], "Copy List") + lines.styled(letter.copies[1:], "Copy List Next")
@@ -75,15 +72,15 @@ class _Lines:
         return [plain_paragraph(self.template, paragraph, style) for paragraph in paragraphs]
 
 
-def _section(section: Section, anchored: Writer) -> Iterator[BaseOxmlElement]:
+def _section(section: Section, written: Writer) -> Iterator[BaseOxmlElement]:
     """Yield one weakness; the last finding stays with the judgement, which must never stand alone on a page."""
-    yield anchored(section.lead_in, "Weakness Lead-in")
-    yield anchored(section.title, "Weakness Statement")
+    yield written(section.lead_in, "Weakness Lead-in")
+    yield written(section.title, "Weakness Statement")
     for finding in section.findings[:-1]:
-        yield anchored(finding, "Weakness Paragraph")
+        yield written(finding, "Weakness Paragraph")
     for finding in section.findings[-1:]:
-        yield anchored(finding, "Weakness Paragraph Last")
-    yield anchored(section.judgement, "Judgement")
+        yield written(finding, "Weakness Paragraph Last")
+    yield written(section.judgement, "Judgement")
 
 
 def _address(block: Sequence[str], lines: _Lines) -> list[BaseOxmlElement]:

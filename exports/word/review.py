@@ -1,13 +1,12 @@
 """The review copy: the letter with DRAFT across it, its evidence as comments, tracking on, and every paragraph named.
 
-The names are bookmarks, because only bookmarks live through Word, LibreOffice and their versions; the words as
-exported travel with the file and are kept in the record, so that a returned copy can be compared without them too.
+The names are bookmarks, because only bookmarks live through Word, LibreOffice and their versions. The words as exported
+travel with the file; whoever exports keeps them too, so that a copy that comes back without them can be compared.
 """
 
 import hashlib
 import re
 from datetime import datetime
-from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import cast
@@ -24,7 +23,7 @@ from exports.word.letter import lay_out
 from exports.word.ooxml import add_bookmark, add_watermark, comment_begins, comment_ends, set_title, track_changes
 from exports.word.package import add_data, add_property, save
 from exports.word.template import Template, open_template
-from exports.word.text import cut_runs, new_paragraph
+from exports.word.text import cut_runs, new_paragraph, passages
 from inspector_app.domain.letter import Letter, Paragraph, Source
 from inspector_app.domain.plain import clean
 
@@ -69,7 +68,7 @@ class ReviewCopy:
             add_bookmark(element, bookmark_name(paragraph.anchor), next(numbers))
             return element
 
-        lay_out(letter, template, anchored, partial(_with_evidence, template))
+        lay_out(letter, template, anchored)
         _date_comments(template, self._made_at)
         add_watermark(document, WATERMARK)
         track_changes(document)
@@ -88,13 +87,15 @@ def bookmark_name(anchor: str) -> str:
 
 
 def _with_evidence(template: Template, paragraph: Paragraph, style: str) -> BaseOxmlElement:
-    """Return a paragraph in which each source is a comment on its sentence; passages may overlap.
+    """Return a paragraph in which each source is a comment on its sentence, wherever that stands; passages may overlap.
 
     Of standing text that was changed for this letter a comment says how it would have read.
     """
     text = clean(paragraph.text)
     ranges = [
-        (*_range(text, source), _comment(template.document, source.label, source.text)) for source in paragraph.sources
+        (start, end, _comment(template.document, source.label, source.text))
+        for source in paragraph.sources
+        for start, end in _passages(text, source)
     ]
     if paragraph.shipped is not None:
         ranges.append((0, len(text), _comment(template.document, CHANGED, paragraph.shipped)))
@@ -112,11 +113,9 @@ def _with_evidence(template: Template, paragraph: Paragraph, style: str) -> Base
     return element
 
 
-def _range(text: str, source: Source) -> tuple[int, int]:
+def _passages(text: str, source: Source) -> list[tuple[int, int]]:
     """Return where a source's sentence stands; the whole paragraph where it has none or it is no longer there."""
-    sentence = clean(source.sentence or "")
-    start = text.find(sentence) if sentence else -1
-    return (start, start + len(sentence)) if start >= 0 else (0, len(text))
+    return passages(text, [source.sentence or ""]) or [(0, len(text))]
 
 
 def _comment(document: Document, label: str, words: str) -> int:
@@ -140,9 +139,10 @@ def _date_comments(template: Template, moment: datetime) -> None:
 
 
 def _baseline(letter: Letter, export: UUID) -> bytes:
-    """Return the paragraphs as exported, each with its anchor and bookmark, as XML."""
+    """Return the lines as exported, each with its anchor and, where it is a paragraph, its bookmark, as XML."""
     root = etree.Element(f"{{{BASELINE}}}letter", nsmap={None: BASELINE}, attrib={"export": str(export)})
-    for paragraph in letter.paragraphs:
-        marks = {"anchor": clean(paragraph.anchor), "bookmark": bookmark_name(paragraph.anchor)}
-        etree.SubElement(root, f"{{{BASELINE}}}paragraph", attrib=marks).text = clean(paragraph.text)
+    marked = {paragraph.anchor for paragraph in letter.every_paragraph}
+    for anchor, text in letter.lines:
+        marks = {"anchor": clean(anchor)} | ({"bookmark": bookmark_name(anchor)} if anchor in marked else {})
+        etree.SubElement(root, f"{{{BASELINE}}}line", attrib=marks).text = clean(text)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

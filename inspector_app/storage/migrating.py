@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from inspector_app.domain.errors import DamagedError, NewerFormatError
 
-HEADS = {"record": "0002", "drafts": "0001"}
+HEADS = {"record": "0003", "drafts": "0001"}
 """The newest migration of each database; alembic itself is only imported when one is due."""
 
 

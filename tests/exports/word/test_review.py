@@ -15,6 +15,7 @@ from openxml_audit import OpenXmlValidator
 import resources
 from exports.word.review import BASELINE, CHANGED, ReviewCopy, bookmark_name
 from inspector_app.domain.letter import Letter, Source
+from inspector_app.domain.plain import clean
 from tests.exports import letters
 from tests.exports.docx_lint import lint
 from tests.exports.letters import EXPECTED, MADE_AT, finding, liverpool, section, source
@@ -121,14 +122,21 @@ def test_comments_are_styled_by_the_names_of_the_template(tmp_path: Path) -> Non
     assert styles == {"annotation text"}
 
 
-def test_every_paragraph_between_opening_and_next_steps_has_its_bookmark(tmp_path: Path) -> None:
+def test_every_paragraph_of_the_letter_has_its_bookmark(tmp_path: Path) -> None:
     letter = liverpool()
     body = docx.Document(str(written(tmp_path, letter))).element.body
     named = {mark.get(qn("w:name")): mark.getparent() for mark in body.iter(qn("w:bookmarkStart"))}
 
-    assert list(named) == [bookmark_name(paragraph.anchor) for paragraph in letter.paragraphs]
-    assert [text_of(element) for element in named.values()] == [paragraph.text for paragraph in letter.paragraphs]
-    assert {"_wb_opening", "_wb_next_steps", f"_wb_{letters.subject('finding 1 0').hex}"} <= set(named)
+    assert list(named) == [bookmark_name(paragraph.anchor) for paragraph in letter.every_paragraph]
+    assert [text_of(element) for element in named.values()] == [paragraph.text for paragraph in letter.every_paragraph]
+    assert {
+        "_wb_date",
+        "_wb_title",
+        "_wb_lead_name",
+        "_wb_opening",
+        "_wb_next_steps",
+        f"_wb_{letters.subject('finding 1 0').hex}",
+    } <= set(named)
 
 
 def test_a_bookmark_is_hidden_short_and_always_the_same() -> None:
@@ -161,8 +169,30 @@ def test_the_export_and_its_words_travel_with_the_file(tmp_path: Path) -> None:
     assert (root.tag, root.get("export")) == (f"{{{BASELINE}}}letter", str(EXPORT))
     body = docx.Document(str(path)).element.body
     named = {mark.get(qn("w:name")): mark.getparent() for mark in body.iter(qn("w:bookmarkStart"))}
-    assert [one.get("anchor") for one in root] == [paragraph.anchor for paragraph in letter.paragraphs]
-    assert {one.get("bookmark"): one.text or "" for one in root} == {name: text_of(one) for name, one in named.items()}
+    assert [(one.get("anchor"), one.text or "") for one in root] == [
+        (anchor, clean(text)) for anchor, text in letter.lines
+    ]
+    marked = {one.get("bookmark"): one.text or "" for one in root if one.get("bookmark")}
+    assert marked == {name: text_of(one) for name, one in named.items()}
+
+
+def test_every_line_of_a_letter_travels_with_it_under_an_anchor_of_its_own() -> None:
+    letter = liverpool()
+    anchors, texts = zip(*letter.lines, strict=True)
+    assert len(set(anchors)) == len(anchors)
+    cells = [text for row in EXPECTED["signature_table"] for cell in row for text in cell.split(" / ")]
+    body = [*EXPECTED["first_page_header"], *EXPECTED["body_lines"], *cells, *EXPECTED["copies"]]
+    assert sorted(texts) == sorted(body)
+
+
+def test_a_sentence_that_stands_twice_has_its_note_at_both_places(tmp_path: Path) -> None:
+    words = "They wait. Others do. They wait."
+    letter = replace(liverpool(), sections=(section(1, "T.", [finding("x", words, source(1, "n", "They wait."))]),))
+    path = written(tmp_path, letter)
+    comments = docx.Document(str(path)).comments
+    assert [one.text.partition("\n")[2] for one in comments] == ["n", "n"]
+    assert part(path, "word/document.xml").count("commentRangeStart") == 2
+    assert lint(path) == []
 
 
 def test_the_same_export_gives_the_same_bytes(tmp_path: Path) -> None:
