@@ -2,12 +2,17 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.matrix import Cell, counted, is_heard
-from inspector_app.domain.things import Finding
+from inspector_app.domain.things import Finding, Note
 from inspector_app.domain.visit_kind import Group, VisitKind
+from inspector_app.domain.voices import is_evidence
+
+N = TypeVar("N", NoteRow, Note)
+"""A note, as a row of the window or as the record has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +39,10 @@ def balance(notes: Iterable[NoteRow], kind: VisitKind) -> tuple[Heard, ...]:
     return (*heard, Heard(None, counts[""])) if "" in counts else tuple(heard)
 
 
-def direction(linked: Iterable[NoteRow], judgement: str | None, kind: VisitKind) -> bool | None:
+def direction(linked: Iterable[NoteRow | Note], judgement: str | None, kind: VisitKind) -> bool | None:
     """Return the outcome a paragraph speaks for: by most of the notes behind it, else by the judgement, else None."""
-    spoken = [_met(note, kind) for note in linked]
+    stances = (kind.stances.get(note.stance or "") for note in linked if is_evidence(note.voice))
+    spoken = [stance.met for stance in stances if stance]
     more = spoken.count(True) - spoken.count(False)
     if more:
         return more > 0
@@ -44,16 +50,11 @@ def direction(linked: Iterable[NoteRow], judgement: str | None, kind: VisitKind)
     return verdict.met if verdict else None
 
 
-def against(
-    held: Iterable[NoteRow], towards: bool | None, findings: Sequence[Finding], kind: VisitKind
-) -> tuple[NoteRow, ...]:
+def against(held: Iterable[N], towards: bool | None, findings: Sequence[Finding], kind: VisitKind) -> tuple[N, ...]:
     """Return the notes held against a weakness that speak for the other outcome and that no paragraph of it links."""
     if towards is None:
         return ()
     linked: Collection[UUID] = {link.note for finding in findings for link in finding.evidence}
-    return tuple(note for note in held if _met(note, kind) is (not towards) and note.subject not in linked)
-
-
-def _met(note: NoteRow, kind: VisitKind) -> bool | None:
-    stance = kind.stances.get(note.stance or "")
-    return stance.met if stance else None
+    other = {code for code, stance in kind.stances.items() if stance.met is (not towards)}
+    speaking = (note for note in held if note.stance in other and is_evidence(note.voice))
+    return tuple(note for note in speaking if note.subject not in linked)

@@ -1,12 +1,13 @@
 """Rules about what stands behind the findings: notes, voices, what speaks against them, what must not be there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
+from inspector_app.domain import balance
 from inspector_app.domain.guards.objection import Objection, Place
 from inspector_app.domain.guards.proof import Proof
-from inspector_app.domain.letter_values import verdict_of
-from inspector_app.domain.things import Note, Weakness
+from inspector_app.domain.phrases import listed
+from inspector_app.domain.things import Finding, Note, Weakness
 from inspector_app.domain.visit_kind import Group, VisitKind
 from inspector_app.domain.visit_record import VisitRecord
 from inspector_app.domain.voices import is_witness
@@ -43,51 +44,48 @@ def no_voice(proof: Proof) -> Iterator[Objection]:
 
 
 def contrary_notes(proof: Proof) -> Iterator[Objection]:
-    """Yield each weakness with notes against its findings that stand behind none of them."""
-    unit = proof.record.kind.unit.short
-    against = speaking_against(proof.record)
-    for number, weakness in enumerate(proof.record.weaknesses, start=1):
-        count = len(against[weakness.subject])
-        if not count:
-            continue
-        notes = "1 note speaks" if count == 1 else f"{count} notes speak"
-        linked = "is linked" if count == 1 else "are linked"
-        message = f"{notes} against what is found about this {unit} and {linked} to none of its paragraphs."
-        leads_to = Place("weakness", weakness.subject)
-        yield Objection("contrary_notes", proof.weakness(number), message, "warn", leads_to)
+    """Yield for each weakness the paragraphs that notes speak against which stand behind none, by what these say.
 
-
-def speaking_against(record: VisitRecord) -> dict[UUID, list[Note]]:
-    """Return by weakness the notes held against it that speak against its findings and are linked to none of them.
-
-    A note speaks by its stance. Findings speak as the weakness is judged; while it is not, as most of their notes do.
+    They are the notes that the findings page lists as against a paragraph.
     """
-    against: dict[UUID, set[str]] = {}
-    linked: dict[UUID, set[UUID]] = {}
-    for weakness in record.weaknesses:
-        behind = {link.note for one in record.findings_of(weakness) for link in one.evidence}
-        met = _direction(record, weakness, behind)
-        stances = {code for code, one in record.kind.stances.items() if met is not None and one.met is (not met)}
-        against[weakness.subject], linked[weakness.subject] = stances, behind
-    found: dict[UUID, list[Note]] = {subject: [] for subject in against}
-    speaking = set[str]().union(*against.values())
+    record, kind = proof.record, proof.record.kind
+    held = _held(record)
+    for number, weakness in enumerate(record.weaknesses, start=1):
+        findings = record.findings_of(weakness)
+        for towards, places in _speaking(findings, weakness, record).items():
+            count = len(balance.against(held[weakness.subject], towards, findings, kind))
+            if count:
+                notes = "1 note speaks" if count == 1 else f"{count} notes speak"
+                linked = "is linked" if count == 1 else "are linked"
+                paragraphs = "paragraph" if len(places) == 1 else "paragraphs"
+                told = f"{paragraphs} {listed(map(str, places))}"
+                message = f"{notes} against {told} and {linked} to none about this {kind.unit.short}."
+                first = findings[places[0] - 1].subject
+                where = f"{proof.weakness(number)}, {told}"
+                yield Objection("contrary_notes", where, message, "warn", Place("finding", first, "text"))
+
+
+def _held(record: VisitRecord) -> dict[UUID, list[Note]]:
+    """Return by weakness the notes held against it that speak for an outcome."""
+    held: dict[UUID, list[Note]] = {weakness.subject: [] for weakness in record.weaknesses}
+    speaking = {code for code, stance in record.kind.stances.items() if stance.met is not None}
     for note in record.notes.values():
         if note.stance in speaking and not note.deleted:
             for tag in note.tags:
-                if note.stance in against.get(tag, ()) and note.subject not in linked[tag]:
-                    found[tag].append(note)
-    return found
+                if tag in held:
+                    held[tag].append(note)
+    return held
 
 
-def _direction(record: VisitRecord, weakness: Weakness, behind: Iterable[UUID]) -> bool | None:
-    """Return the outcome that the findings of a weakness speak for; None where that is not to be told."""
-    verdict = verdict_of(weakness, record.kind)
-    if verdict is not None:
-        return verdict.met
-    stances = (record.kind.stances.get(note.stance or "") for key in behind if (note := record.notes.get(key)))
-    spoken = [stance.met for stance in stances if stance]
-    more = spoken.count(True) - spoken.count(False)
-    return more > 0 if more else None
+def _speaking(findings: Sequence[Finding], weakness: Weakness, record: VisitRecord) -> dict[bool, list[int]]:
+    """Return the numbers of the paragraphs that speak for each outcome."""
+    speaking: dict[bool, list[int]] = {}
+    for number, finding in enumerate(findings, start=1):
+        linked = [note for link in finding.evidence if (note := record.notes.get(link.note)) and not note.deleted]
+        towards = balance.direction(linked, weakness.judgement, record.kind)
+        if towards is not None:
+            speaking.setdefault(towards, []).append(number)
+    return speaking
 
 
 def not_heard(group: Group, kind: VisitKind) -> str:

@@ -1,12 +1,14 @@
 """What stands behind the findings: that there is something, who was heard, what speaks against them."""
 
+import re
 from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
+from inspector_app.domain import balance
 from inspector_app.domain.guards import Place
-from inspector_app.domain.guards.evidence import safeguarding, speaking_against
+from inspector_app.domain.guards.evidence import safeguarding
 from inspector_app.domain.visit_record import VisitRecord
 from tests.inspector_app.domain.guards.asked import MET, NOT_MET, objections, places, proof_of
 from tests.inspector_app.domain.records import liverpool, visit_of, with_interview, with_link, with_note
@@ -96,26 +98,65 @@ def test_notes_against_the_judgement_that_are_linked_nowhere_are_a_warning(
     record = noted(judgement, *stances)
     found = objections(record, "contrary_notes")
     assert [int(one.message.split()[0]) for one in found] == [against] * bool(against)
-    assert {one.leads_to for one in found} <= {Place("weakness", record.weaknesses[0].subject)}
+    [finding] = record.findings_of(record.weaknesses[0])
+    assert {one.leads_to for one in found} <= {Place("finding", finding.subject, "text")}
 
 
 def test_a_note_that_is_linked_deleted_or_held_against_another_weakness_is_not_against() -> None:
     record = noted(MET, "concern")
     [note] = record.notes
-    assert places(record, "contrary_notes") == ["Weakness 1"]
+    assert places(record, "contrary_notes") == ["Weakness 1, paragraph 1"]
     assert places(with_link(record, note, "Leaders acted."), "contrary_notes") == []
     for change in ({"deleted": True}, {"tags": (UUID(int=77),)}):
         changed = replace(record, notes={note: replace(record.notes[note], **change)})
         assert places(changed, "contrary_notes") == []
 
 
-def test_without_a_judgement_the_findings_speak_as_most_of_their_notes_do() -> None:
-    record = noted(None, "concern", "concern", "progress", "progress")
-    first, second, third, fourth = record.notes
-    [weakness] = record.weaknesses
-    linked = with_link(with_link(record, first, None), second, None)
-    assert [one.subject for one in speaking_against(linked)[weakness.subject]] == [third, fourth]
-    assert speaking_against(with_link(with_link(linked, third, None), fourth, None))[weakness.subject] == []
+def test_a_paragraph_speaks_as_most_of_its_notes_do_and_else_as_the_judgement() -> None:
+    record = noted(MET, "concern", "concern", "progress", "progress", "progress")
+    first, _, third, *_ = record.notes
+    finding = record.findings_of(record.weaknesses[0])[0]
+    second = replace(finding, subject=UUID(int=1999), text="Others did not.")
+    record = replace(record, findings={finding.weakness: (finding, second)})
+    assert told(with_link(record, third, None)) == ["2 notes speak against paragraphs 1 and 2"]
+    assert told(with_link(record, first, None)) == [
+        "3 notes speak against paragraph 1",
+        "1 note speaks against paragraph 2",
+    ]
+    [against, _] = objections(with_link(record, first, None), "contrary_notes")
+    assert against.leads_to == Place("finding", finding.subject, "text")
+
+
+def test_an_inspectors_own_comment_speaks_against_nothing() -> None:
+    record = noted(MET, "concern")
+    [note] = record.notes
+    assert told(record) == ["1 note speaks against paragraph 1"]
+    assert told(replace(record, notes={note: replace(record.notes[note], voice="comment")})) == []
+
+
+def told(record: VisitRecord) -> list[str]:
+    """Return how many notes speak against which paragraphs."""
+    return [
+        one.message.partition(" and are ")[0].partition(" and is ")[0] for one in objections(record, "contrary_notes")
+    ]
+
+
+def test_the_sample_visit_has_as_many_notes_against_each_paragraph_as_the_findings_page_lists() -> None:
+    record, counts = liverpool(), {}
+    for number, weakness in enumerate(record.weaknesses, start=1):
+        findings = record.findings_of(weakness)
+        held = [note for note in record.notes.values() if weakness.subject in note.tags]
+        for place, finding in enumerate(findings, start=1):
+            linked = [record.notes[link.note] for link in finding.evidence]
+            towards = balance.direction(linked, weakness.judgement, record.kind)
+            counts[number, place] = len(balance.against(held, towards, findings, record.kind))
+    found: dict[tuple[int, int], int] = {}
+    for one in objections(record, "contrary_notes"):
+        weakness_number = int(one.place.split()[1].strip(","))
+        paragraphs = re.findall(r"\d+", one.place.partition(",")[2])
+        found |= {(weakness_number, int(place)): int(one.message.split()[0]) for place in paragraphs}
+    assert found == {place: count for place, count in counts.items() if count}
+    assert [counts[2, place] for place in range(1, 8)] == [2, 2, 2, 7, 7, 2, 2]
 
 
 def test_a_finding_linked_to_what_belongs_to_a_concern_is_a_stop() -> None:

@@ -28,8 +28,8 @@ def test_every_objection_bears_the_name_and_the_level_of_its_rule_and_is_one_sen
         "Born on 3 May 2010, teh DCO said XXX.",
     )
     findings = writing(*texts).findings
-    facts = {"start": "2022-05-09", "end": "2022-05-08", "area": "Elmshire."}
-    record = replace(record, findings=findings, visit=replace(record.visit, **facts))
+    visit = replace(record.visit, start="2022-05-09", end="2022-05-08", area="Elmshire.")
+    record = replace(record, findings=findings, visit=visit)
     found = check(record, compose(record))
     silent = {"no_finding", "open_decision", "safeguarding", "contrary_notes", "quoted_twice"}
     assert {objection.rule for objection in found} == RULES.keys() - silent
