@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from inspector_app.services.workbooks import Workbook
 
 
-_Proof = tuple[Letter, tuple[Objection, ...], tuple[StandingText, ...]]
+_Proof = tuple[Letter, tuple[Objection, ...], tuple[Objection, ...], tuple[StandingText, ...]]
 
 
 def _proof(workbook: "Workbook") -> _Proof:
     read = letters.proof(workbook)
-    return read.letter, read.objections, texts_of(read.record, read.letter)
+    return read.letter, read.objections, read.stops, texts_of(read.record, read.letter)
 
 
 class LetterPage(QWidget):
@@ -127,9 +127,12 @@ class LetterPage(QWidget):
 
     @Slot(object)
     def _show(self, proof: _Proof) -> None:
-        letter, objections, texts = proof
+        letter, objections, stops, texts = proof
         self.preview.show_letter(letter)
         self._show_objections(objections)
+        self.reasons.show_stops(stops)
+        if not stops:
+            self.reasons.hide()
         self.standing.show_texts(texts)
         self._count_standing()
 
@@ -170,9 +173,6 @@ class LetterPage(QWidget):
         self.checks.show_rows(rows)
         self.summary.setText(self.tr("Reading the letter…") if objections is None else self._counted(stops, warnings))
         self.summary.setVisible(objections is None or bool(objections))
-        self.reasons.show_stops(self._objections)
-        if not stops:
-            self.reasons.hide()
 
     def _counted(self, stops: int, warnings: int) -> str:
         parts = []

@@ -34,12 +34,11 @@ class ReasonsCard(Card):
             )
         )
 
-    def show_stops(self, objections: Sequence[Objection]) -> None:
+    def show_stops(self, stops: Sequence[Objection]) -> None:
         """Offer a field for each rule that stops the letter."""
-        before, stops = self.stops, [one for one in objections if one.level == "stop"]
+        changed = {one.rule for one in {*stops} - self.stops}
         self.stops = frozenset(stops)
         counts = Counter(one.rule for one in stops)
-        changed = {one.rule for one in self.stops - before}
         for rule in [rule for rule in self.fields if rule not in counts]:
             for widget in (self.fields.pop(rule), self._captions.pop(rule)):
                 self.body.removeWidget(widget)

@@ -192,3 +192,24 @@ def test_standing_text_is_changed_beside_the_preview_which_follows(
     page.standing.close_panel.click()
     assert page.checks.isVisible()
     assert page.open_standing.text() == "Standing text · 1 changed"
+
+
+def test_a_reason_goes_when_its_rule_finds_something_else_and_with_the_workbook(
+    qtbot: QtBot, context: AppContext, shown: Shown
+) -> None:
+    [weakness, _] = findings.weaknesses(context.workbook)
+    first = context.do(findings.add, weakness.subject, "Thrive is late. Callum waits.")
+    assert first is not None
+    page = LetterPage(context)
+    shown(page)
+    ready(qtbot, page)
+    page.reasons.fields["name"].setText("It is a service.")
+    page.reasons.fields["no_evidence"].setText("It is agreed.")
+    context.do(findings.rewrite, first.subject, "Thrive is late. Aisha waits.")
+    qtbot.waitUntil(lambda: page.reasons.reasons == {"no_evidence": "It is agreed."})
+    page.reasons.fields["name"].setText("It is a service.")
+    context.do(findings.rewrite, first.subject, "Thrive is late. Aisha waits long.")  # the same is found
+    qtbot.waitUntil(lambda: "Thrive is late. Aisha waits long." in lines(page))
+    assert page.reasons.reasons == {"name": "It is a service.", "no_evidence": "It is agreed."}
+    context.opened.emit()
+    assert page.reasons.reasons == {}

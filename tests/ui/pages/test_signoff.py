@@ -164,10 +164,15 @@ def test_four_sign_off_by_key_one_after_the_other_and_the_letter_is_signed(
     assert all(row.sign.isHidden() for row in page.sign_offs.rows)
     page.status.steps.setFocus()
     press(Qt.Key.Key_Down, 5)
-    assert page.status.field.isHidden()
+    assert page.status.field.note.text().endswith(
+        " things stop the letter; give a reason why it is signed all the same."
+    )
+    press(Qt.Key.Key_Return)
+    typed("Facts follow.")
     press(Qt.Key.Key_Return)
     assert statuses.standing(four.workbook).is_frozen
     assert page.reopen.isVisible()
+    assert page.between.text() == "Nothing stops the sign-off copy."  # the signing gave the reason
     qtbot.waitUntil(lambda: log(page)[:2] == ["Signed", "Signed off"])
 
 
@@ -188,7 +193,7 @@ def test_a_sign_off_of_other_words_is_marked_and_can_be_given_again(
 def test_signing_with_sign_offs_missing_asks_why(qtbot: QtBot, four: AppContext, shown: Shown) -> None:
     page = opened(qtbot, four, shown)
     press(Qt.Key.Key_Down, 5)
-    assert page.status.field.note.text().startswith("4 sign-offs are missing; give a reason")
+    assert page.status.field.note.text().startswith("4 sign-offs are missing and ")
     press(Qt.Key.Key_Return)
     typed("On paper")
     press(Qt.Key.Key_Return)
@@ -230,6 +235,37 @@ def test_a_letter_that_changed_since_it_was_signed_is_told(qtbot: QtBot, lead: A
     undoing.undo(lead.workbook)
     ready(qtbot, page)
     assert page.reopen.changed.isHidden()
+
+
+def test_a_wording_that_is_not_that_of_the_signing_is_told_apart_from_a_change(
+    qtbot: QtBot, four: AppContext, shown: Shown, own_folder: Path
+) -> None:
+    statuses.move(four.workbook, "signed", "On paper.")
+    folder = own_folder / "letters" / "send_revisit"
+    folder.mkdir(parents=True)
+    own = '[text.valediction]\ntext = "Yours faithfully"\nconfirmed = true\nsource = "us"\n'
+    (folder / "wording.toml").write_text(own, encoding="utf-8")
+    page = opened(qtbot, four, shown)
+    assert page.reopen.changed.text().startswith("Nothing in the record has changed, but the standing text")
+
+
+def test_a_step_that_does_not_count_is_told_with_who_and_when(qtbot: QtBot, lead: AppContext, shown: Shown) -> None:
+    statuses.move(lead.workbook, "signed", "On paper.")
+    with joined_workbook(lead.workbook.folder.with_name("late.workbook"), lead.workbook, "B") as other:
+        statuses.move(other, "published")
+        late = handed_over(other)
+    statuses.reopen(lead.workbook, "A child is named.")
+    page = opened(qtbot, lead, shown)
+    assert page.status.unaware.isHidden()
+    merging.apply(lead.workbook, merging.preview(lead.workbook, late))
+    ready(qtbot, page)
+    assert page.status.unaware.isVisible()
+    assert "did not know yet that the letter was reopened: “Published”, " in page.status.unaware.text()
+    assert page.status.unaware.text().endswith(" by B.")
+    assert states(page)["drafting"] == "The letter is here"
+    lead.do(statuses.move, "team agreed")
+    ready(qtbot, page)
+    assert page.status.unaware.isHidden()
 
 
 def test_what_stands_between_leads_to_the_letter(qtbot: QtBot, four: AppContext, shown: Shown) -> None:
