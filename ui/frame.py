@@ -1,15 +1,14 @@
 """The frame of an open workbook: the navigation and the pages, each made when it is first wanted."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
-from inspector_app.domain.moments import MONTHS
+from inspector_app.domain.moments import days_in_short
 from ui import actions, registry
 from ui.context import AppContext
 from ui.pages import PAGES
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
     from inspector_app.domain.matrix import Matrix
     from inspector_app.domain.note_filter import NoteFilter
     from inspector_app.services.searching import Found
-    from inspector_app.services.visits import Overview
+
+Page = TypeVar("Page", bound=QWidget)
 
 _COUNTED_AFTER = 120
 """Milliseconds after a deed when the counts beside the pages' names are read again."""
@@ -31,6 +31,11 @@ _COUNTED_AFTER = 120
 
 class Frame(QWidget):
     """Navigation at the left, one page at the right."""
+
+    sheet_chosen = Signal(str)
+    """The id of the action by which a sheet is printed or written."""
+    matrix_shown_as = Signal(bool, bool)
+    """How the page of the matrix shows it: each kind of witness on its own, action against impact."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,20 +108,14 @@ class Frame(QWidget):
         """Go to just these notes, such as those of a cell of the matrix."""
         from ui.pages.all_notes import AllNotesPage
 
-        self.go("notes")
-        page = self.page("notes")
-        if isinstance(page, AllNotesPage):
-            page.show_notes(wanted)
+        self._open("notes", AllNotesPage).show_notes(wanted)
 
     @Slot(object)
     def show_note(self, note: UUID) -> None:
         """Go to the interview in which a note was taken, to that note."""
         from ui.pages.capture import CapturePage
 
-        self.go("capture")
-        page = self.page("capture")
-        if isinstance(page, CapturePage):
-            page.show_note(note)
+        self._open("capture", CapturePage).show_note(note)
 
     @Slot(object)
     def show_found(self, found: "Found") -> None:
@@ -131,19 +130,13 @@ class Frame(QWidget):
             case "standing":
                 self.go("letter")
             case _ if found.rank is not None:
-                self.go("findings")
-                page = self.page("findings")
-                if isinstance(page, FindingsPage):
-                    page.show_weakness(found.rank, found.paragraph)
+                self._open("findings", FindingsPage).show_weakness(found.rank, found.paragraph)
 
     def show_interview(self, interview: UUID) -> None:
         """Go to an interview."""
         from ui.pages.capture import CapturePage
 
-        self.go("capture")
-        page = self.page("capture")
-        if isinstance(page, CapturePage):
-            page.show_interview(interview)
+        self._open("capture", CapturePage).show_interview(interview)
 
     @Slot(object)
     def show_place(self, place: "Place") -> None:
@@ -157,19 +150,17 @@ class Frame(QWidget):
                 self._show_finding(place)
 
     def _show_fact(self, field: str | None) -> None:
-        """Go to a fact of the visit, on its page once there is one, else to the letter that lacks it."""
-        name = "visit" if "visit" in PAGES else "letter"
-        self.go(name)
-        show_field = getattr(self.page(name), "show_field", None)
-        if show_field is not None and field is not None:
-            show_field(field)
+        from ui.pages.visit import VisitPage
+
+        page = self._open("visit", VisitPage)
+        if field is not None:
+            page.show_field(field)
 
     def _show_standing_text(self, key: str | None) -> None:
         from ui.pages.letter import LetterPage
 
-        self.go("letter")
-        page = self.page("letter")
-        if isinstance(page, LetterPage) and key is not None:
+        page = self._open("letter", LetterPage)
+        if key is not None:
             page.show_standing_text(key)
 
     def _show_finding(self, place: "Place") -> None:
@@ -177,9 +168,8 @@ class Frame(QWidget):
         from ui.pages.findings import FindingsPage
 
         found = self._context.do(findings.numbers_of, place.subject) if place.subject else None
-        self.go("findings")
-        page = self.page("findings")
-        if isinstance(page, FindingsPage) and found:
+        page = self._open("findings", FindingsPage)
+        if found:
             page.show_weakness(*found, place.span)
 
     @Slot(object)
@@ -187,28 +177,26 @@ class Frame(QWidget):
         """Go to the decision that waits about a thing."""
         from ui.pages.bring_in import BringInPage
 
-        self.go("merge")
-        page = self.page("merge")
-        if isinstance(page, BringInPage):
-            page.show_decision(thing)
+        self._open("merge", BringInPage).show_decision(thing)
 
     def bring(self, paths: list[Path]) -> None:
         """Show the previews of some hand-over files."""
         from ui.pages.bring_in import BringInPage
 
-        self.go("merge")
-        page = self.page("merge")
-        if isinstance(page, BringInPage):
-            page.bring(paths)
+        self._open("merge", BringInPage).bring(paths)
 
     def hand_over(self) -> None:
         """Go to where hand-overs come and leave, and write one."""
         from ui.pages.bring_in import BringInPage
 
-        self.go("merge")
-        page = self.page("merge")
-        if isinstance(page, BringInPage):
-            page.hand_over.hand_over()
+        self._open("merge", BringInPage).hand_over.hand_over()
+
+    def _open(self, name: str, kind: type[Page]) -> Page:
+        """Go to a page of this kind and return it."""
+        self.go(name)
+        page = self.page(name)
+        assert isinstance(page, kind)  # noqa: S101 - the page of this name
+        return page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shrink the navigation to icons in a narrow window."""
@@ -217,21 +205,77 @@ class Frame(QWidget):
 
     def _page(self, name: str) -> QScrollArea:
         if name not in self._areas:
-            page = _maker(name)(self._context)
-            self._pages[name] = page
-            for signal, slot in (
-                ("note_chosen", self.show_note),
-                ("place_chosen", self.show_place),
-                ("page_chosen", self.go),
-                ("decision_chosen", self.show_decision),
-                ("found_chosen", self.show_found),
-                ("notes_chosen", self.show_notes),
-            ):
-                if (chosen := getattr(page, signal, None)) is not None:
-                    chosen.connect(slot)
-            self._areas[name] = scrolled(page)
+            self._pages[name] = self._made(name)
+            self._areas[name] = scrolled(self._pages[name])
             self.stack.addWidget(self._areas[name])
         return self._areas[name]
+
+    def _made(self, name: str) -> QWidget:
+        """Make a page, with the ways that lead on from it; each is imported when it is first wanted."""
+        match name:
+            case "capture":
+                from ui.pages.capture import CapturePage
+
+                capture = CapturePage(self._context)
+                capture.decision_chosen.connect(self.show_decision)
+                return capture
+            case "notes":
+                from ui.pages.all_notes import AllNotesPage
+
+                notes = AllNotesPage(self._context)
+                notes.note_chosen.connect(self.show_note)
+                notes.decision_chosen.connect(self.show_decision)
+                notes.found_chosen.connect(self.show_found)
+                return notes
+            case "matrix":
+                from ui.pages.matrix import MatrixPage
+
+                matrix = MatrixPage(self._context)
+                matrix.note_chosen.connect(self.show_note)
+                matrix.decision_chosen.connect(self.show_decision)
+                matrix.print.chosen.connect(self.sheet_chosen)
+                matrix.shown_as.connect(self.matrix_shown_as)
+                return matrix
+            case "merge":
+                from ui.pages.bring_in import BringInPage
+
+                return BringInPage(self._context)
+            case "findings":
+                from ui.pages.findings import FindingsPage
+
+                findings = FindingsPage(self._context)
+                findings.note_chosen.connect(self.show_note)
+                findings.decision_chosen.connect(self.show_decision)
+                return findings
+            case "judgements":
+                from ui.pages.team_view import TeamViewPage
+
+                judgements = TeamViewPage(self._context)
+                judgements.place_chosen.connect(self.show_place)
+                judgements.print.chosen.connect(self.sheet_chosen)
+                return judgements
+            case "letter":
+                from ui.pages.letter import LetterPage
+
+                letter = LetterPage(self._context)
+                letter.place_chosen.connect(self.show_place)
+                return letter
+            case "signoff":
+                from ui.pages.signoff import SignOffPage
+
+                signoff = SignOffPage(self._context)
+                signoff.page_chosen.connect(self.go)
+                signoff.place_chosen.connect(self.show_place)
+                return signoff
+            case "visit":
+                from ui.pages.visit import VisitPage
+
+                return VisitPage(self._context)
+            case "check":
+                from ui.pages.self_check import SelfCheckPage
+
+                return SelfCheckPage(self._context)
+        raise ValueError(f"there is no page “{name}”")
 
     @Slot()
     def _refresh(self) -> None:
@@ -240,11 +284,18 @@ class Frame(QWidget):
 
         if not self._context.is_open:
             return
+        if not self._context.workbook.is_free():  # a long deed began meanwhile; typing goes on
+            self._soon.start()
+            return
         self._gaps.ask_soon()
         seen = self._context.do(visits.overview)
         if seen is None:
             return
-        lines = [seen.kind.title, _days(seen), self.tr("You: {0}").format(seen.inspector.role or seen.inspector.code)]
+        lines = [
+            seen.kind.title,
+            days_in_short(seen.visit.start, seen.visit.end),
+            self.tr("You: {0}").format(seen.inspector.role or seen.inspector.code),
+        ]
         self.nav.set_visit(seen.visit.area, [line for line in lines if line])
         self.nav.set_badge("notes", f"{seen.notes:,}" if seen.notes else "")
         self.nav.set_badge("findings", self.tr("{0} of {1}").format(seen.judged, len(seen.weaknesses)))
@@ -263,60 +314,3 @@ class Frame(QWidget):
         gaps = len(counted.gaps) if counted.notes else 0
         said = self.tr("1 gap") if gaps == 1 else self.tr("{0} gaps").format(gaps)
         self.nav.set_badge("matrix", said if gaps else "", warns=gaps > 0, short=str(gaps))
-
-
-def _days(seen: "Overview") -> str:
-    start, end = seen.visit.start, seen.visit.end
-    if not start or not end:
-        return start or end or ""
-    last = f"{int(end[8:])} {MONTHS[int(end[5:7])]} {end[:4]}"
-    if start == end:
-        return last
-    if start[:7] == end[:7]:
-        return f"{int(start[8:])} to {last}"
-    return f"{int(start[8:])} {MONTHS[int(start[5:7])]} to {last}"
-
-
-def _maker(name: str) -> Callable[[AppContext], QWidget]:
-    """Return the class of a page; each is imported when it is first wanted."""
-    match name:
-        case "capture":
-            from ui.pages.capture import CapturePage
-
-            return CapturePage
-        case "notes":
-            from ui.pages.all_notes import AllNotesPage
-
-            return AllNotesPage
-        case "matrix":
-            from ui.pages.matrix import MatrixPage
-
-            return MatrixPage
-        case "merge":
-            from ui.pages.bring_in import BringInPage
-
-            return BringInPage
-        case "visit":
-            from ui.pages.visit import VisitPage
-
-            return VisitPage
-        case "check":
-            from ui.pages.self_check import SelfCheckPage
-
-            return SelfCheckPage
-        case "judgements":
-            from ui.pages.team_view import TeamViewPage
-
-            return TeamViewPage
-        case "findings":
-            from ui.pages.findings import FindingsPage
-
-            return FindingsPage
-        case "signoff":
-            from ui.pages.signoff import SignOffPage
-
-            return SignOffPage
-        case _:
-            from ui.pages.letter import LetterPage
-
-            return LetterPage

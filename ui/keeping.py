@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from inspector_app.domain.moments import MONTHS, now
+from inspector_app.domain.moments import now, short_day
 from inspector_app.services import backups, desk
 from inspector_app.services.desk import Desk
 from ui.context import AppContext
@@ -48,5 +48,5 @@ class Keeping(QObject):
         if made is None:
             self._frame.nav.set_status("backup", self.tr("No backup yet"), "hard-drive-download")
             return
-        day = "" if made.date() == now().date() else f"{made.day} {MONTHS[made.month][:3]} "
+        day = "" if made.date() == now().date() else f"{short_day(made)} "
         self._frame.nav.set_status("backup", self.tr("Backup {0}").format(f"{day}{made:%H:%M}"), "hard-drive-download")

@@ -1,6 +1,7 @@
 """The window: start, unlock and set-up pages, then the frame of the open workbook with its pages."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ from ui.widgets.text_undo import LineUndo
 if TYPE_CHECKING:
     from inspector_app.services.searching import Found
     from ui.frame import Frame
+    from ui.pages.help import HelpWindow
 
 
 class MainWindow(QMainWindow):
@@ -161,6 +163,8 @@ class MainWindow(QMainWindow):
         self.news.banner.clear()
         self.frame = Frame(self.context, self)
         self.frame.nav.search_chosen.connect(self.search.ask)
+        self.frame.sheet_chosen.connect(self._do)
+        self.frame.matrix_shown_as.connect(self.printing.show_as)
         self.stack.addWidget(self.frame)
         self.stack.setCurrentWidget(self.frame)
         self._enable()
@@ -233,23 +237,32 @@ class MainWindow(QMainWindow):
     def _go_there(self) -> None:
         self.go(self.sender().objectName().removeprefix("go."))
 
+    @Slot(str)
+    def _do(self, name: str) -> None:
+        """Do what the action of this id does, if it can be done now."""
+        self.actions_made[name].trigger()
+
     @Slot(object)
     def _show_found(self, found: "Found") -> None:
         if self.frame is not None:
             self.frame.show_found(found)
 
+    @cached_property
+    def help(self) -> "HelpWindow":
+        """The one window of the help, made when it is first wanted."""
+        from ui.pages.help import HelpWindow
+
+        return HelpWindow(self.actions_made, self)
+
     @Slot()
     @Slot(str, str)
     def show_help(self, page: str = "", heading: str = "") -> None:
         """Show the help, beginning with the keys of the page that is shown; or one of its pages at a heading."""
-        from ui.pages.help import HelpWindow
-
-        shown = HelpWindow(self.actions_made, self)
-        shown.show()
         if page:
-            shown.show_page(page, heading)
+            self.help.show_page(page, heading)
         else:
-            shown.show_keys(self.frame.shown if self.frame is not None else "start")
+            self.help.show_keys(self.frame.shown if self.frame is not None else "start")
+        self.help.come_forward()
 
     @Slot()
     def hand_over(self) -> None:

@@ -76,8 +76,30 @@ def range_in_words(start: str, end: str) -> str:
     first, last = date.fromisoformat(start), date.fromisoformat(end)
     if first == last:
         return f"On {date_in_words(start)}"
-    opening = f"{first.day} {MONTHS[first.month]}" + (f" {first.year}" if first.year != last.year else "")
+    opening = day_and_month(first) + (f" {first.year}" if first.year != last.year else "")
     return f"Between {opening} and {date_in_words(end)}"
+
+
+def days_in_short(start: str | None, end: str | None) -> str:
+    """Return the days of a visit, as many as are known, as briefly as may be: `9 to 11 May 2022`."""
+    if not start or not end or start == end:
+        known = start or end
+        return date_in_words(known) if known else ""
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    if first.year != last.year:
+        return f"{date_in_words(start)} to {date_in_words(end)}"
+    opening = str(first.day) if first.month == last.month else day_and_month(first)
+    return f"{opening} to {date_in_words(end)}"
+
+
+def day_and_month(day: date) -> str:
+    """Return a day without its year: `9 September`."""
+    return f"{day.day} {MONTHS[day.month]}"
+
+
+def short_day(day: date) -> str:
+    """Return a day without its year where room is short: `9 Sep`."""
+    return f"{day.day} {MONTHS[day.month][:3]}"
 
 
 def number_in_words(number: int) -> str:

@@ -12,6 +12,9 @@ from inspector_app.storage.listing import note_rows, notes_by_interview
 from inspector_app.storage.reading import Reader
 from inspector_app.storage.workbook import Workbook
 
+COUNTED = frozenset({"note", "interview", "weakness", "inspector", "visit"})
+"""The kinds of things whose change may change the matrix."""
+
 
 def matrix(workbook: Workbook) -> Matrix:
     """Count the evidence of the visit."""

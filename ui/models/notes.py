@@ -5,6 +5,7 @@ its place.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from enum import IntEnum
 from itertools import chain
 from typing import Any
@@ -22,7 +23,7 @@ from PySide6.QtCore import (
 
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.heard import is_late
-from inspector_app.domain.moments import MONTHS, is_moment
+from inspector_app.domain.moments import is_moment, short_day
 from inspector_app.domain.note_filter import EVERY_NOTE, NoteFilter
 from ui import units
 from ui.models.rows import tip
@@ -272,7 +273,7 @@ def day_and_time(moment: str | None) -> str:
     """Return day and time of a moment as they were where it was heard: 9 May 09:05."""
     if not moment or not is_moment(moment):
         return ""
-    return f"{int(moment[8:10])} {MONTHS[int(moment[5:7])][:3]} {clock_time(moment)}"
+    return f"{short_day(date.fromisoformat(moment[:10]))} {clock_time(moment)}"
 
 
 def sentence(row: NoteRow, weaknesses: Sequence[str]) -> str:

@@ -21,7 +21,6 @@ class HelpWindow(QWidget):
 
     def __init__(self, made: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Help"))
         self._made = tuple(made)
         self._page = "start"
@@ -36,6 +35,13 @@ class HelpWindow(QWidget):
         leave.activated.connect(self.close)
         self.resize(theme.px(720), theme.px(640))
         self._show(_HOME)
+
+    def come_forward(self) -> None:
+        """Be seen, wherever the window was before."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_keys(self, page: str) -> None:
         """Show the contents of the help, beginning with the keys of a page of the window, by its name."""

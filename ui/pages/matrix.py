@@ -2,17 +2,15 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.matrix import Matrix
 from inspector_app.services import matrix
-from ui import actions, icons, theme, units
+from ui import actions, theme, units
 from ui.context import AppContext
 from ui.models.matrix import gap_sentence
-from ui.printing import Printing
 from ui.reading import Reading
 from ui.widgets import paint
-from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
 from ui.widgets.first_focus import FirstFocus
@@ -23,8 +21,7 @@ from ui.widgets.matrix_legend import MatrixLegend
 from ui.widgets.matrix_table import MatrixTable
 from ui.widgets.note_actions import NoteActions
 from ui.widgets.note_table import NoteTable
-
-_CONCERNS = {"note", "interview", "weakness", "inspector", "visit"}
+from ui.widgets.print_button import PrintButton
 
 
 class MatrixPage(QWidget):
@@ -34,17 +31,17 @@ class MatrixPage(QWidget):
     """The subject of a note that is to be looked at where it was taken."""
     decision_chosen = Signal(object)
     """The subject of a note about which a decision waits."""
+    shown_as = Signal(bool, bool)
+    """Each kind of witness is shown on its own, or not; and action and impact are counted, or not."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._stale = True
         self._matrix: Matrix | None = None
-        self._printing = Printing(context, self)
         self.setObjectName("page")
 
-        self.print = Button(self.tr("Print…"), "printer")
-        self.print.setMenu(self._menu())
+        self.print = PrintButton(("matrix.print", "matrix.save", "sheet.print", "sheet.save"))
         self.heading = Heading(self.tr("Evidence matrix"), "", self.print)
         self.every_kind = Chip(self.tr("Every kind"), "users")
         self.every_kind.setToolTip(self.tr("Show each kind of witness on its own"))
@@ -101,18 +98,6 @@ class MatrixPage(QWidget):
         self._measure()
         self.close_notes()
 
-    def _menu(self) -> QMenu:
-        """Return the menu of what can be printed or written."""
-        menu = QMenu(self)
-        for words, icon, slot in (
-            (self.tr("Print the matrix…"), "printer", self._printing.print_matrix),
-            (self.tr("Save the matrix as PDF…"), "file-text", self._printing.save_matrix),
-            (self.tr("Print the keeping-in-touch sheet…"), "printer", self._printing.print_sheet),
-            (self.tr("Save the keeping-in-touch sheet as PDF…"), "file-text", self._printing.save_sheet),
-        ):
-            menu.addAction(icons.icon(icon), words, slot)
-        return menu
-
     def showEvent(self, event: QShowEvent) -> None:
         """Count again if something changed while the page was not seen."""
         super().showEvent(event)
@@ -122,7 +107,7 @@ class MatrixPage(QWidget):
 
     @Slot(object)
     def _hear(self, kinds: frozenset[str]) -> None:
-        if kinds & _CONCERNS:
+        if kinds & matrix.COUNTED:
             self._stale = not self.isVisible()
             if self.isVisible():
                 self._reading.ask_soon()
@@ -140,10 +125,11 @@ class MatrixPage(QWidget):
     @Slot()
     def _switch(self) -> None:
         """Show the matrix as the switches say."""
-        self._printing.every_kind, self._printing.about = self.every_kind.isChecked(), self.about.isChecked()
-        self.legend.show_about(on=self.about.isChecked())
+        every_kind, about = self.every_kind.isChecked(), self.about.isChecked()
+        self.shown_as.emit(every_kind, about)
+        self.legend.show_about(on=about)
         if self._matrix is not None:
-            self.table.show_matrix(self._matrix, every_kind=self.every_kind.isChecked(), about=self.about.isChecked())
+            self.table.show_matrix(self._matrix, every_kind=every_kind, about=about)
             if self.chosen.isVisibleTo(self) and self.table.rank:
                 self.show_notes()
 

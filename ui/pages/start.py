@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector_app.domain.moments import MONTHS, now
+from inspector_app.domain.moments import day_and_month, now
 from ui import icons, registry, theme
 from ui.settings import Settings
 from ui.widgets import paint
@@ -231,5 +231,5 @@ def _when(moment: datetime) -> str:
     today = now()
     if moment.date() == today.date():
         return QCoreApplication.translate("start", "today {0}").format(f"{moment:%H:%M}")
-    day = f"{moment.day} {MONTHS[moment.month]}"
+    day = day_and_month(moment)
     return day if moment.year == today.year else f"{day} {moment.year}"

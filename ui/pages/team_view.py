@@ -2,19 +2,18 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.agreeing import TeamView
 from inspector_app.domain.guards import Place
 from inspector_app.services import judgements
-from ui import icons, theme, units
+from ui import theme, units
 from ui.context import AppContext
 from ui.models.judgements import at_a_glance
-from ui.printing import Printing
 from ui.reading import Reading
-from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.heading import Heading
+from ui.widgets.print_button import PrintButton
 from ui.widgets.scrolled import reveal
 from ui.widgets.team_card import TeamCard
 
@@ -34,9 +33,7 @@ class TeamViewPage(QWidget):
         self.shown: TeamView | None = None
         self.cards: list[TeamCard] = []
         self.setObjectName("page")
-        self._printing = Printing(context, self)
-        self.print = Button(self.tr("Print…"), "printer")
-        self.print.setMenu(self._menu())
+        self.print = PrintButton(("judgements.print", "judgements.save"))
         self.heading = Heading(self.tr("Judgements"), "", self.print)
         self.empty = EmptyState("scale", "")
         self._column = QVBoxLayout(self)
@@ -51,16 +48,6 @@ class TeamViewPage(QWidget):
         context.changed.connect(self._hear)
         theme.appearance.changed.connect(self._measure)
         self._measure()
-
-    def _menu(self) -> QMenu:
-        """Return the menu of what can be printed or written."""
-        menu = QMenu(self)
-        for words, icon, slot in (
-            (self.tr("Print the judgements…"), "printer", self._printing.print_judgements),
-            (self.tr("Save the judgements as PDF…"), "file-text", self._printing.save_judgements),
-        ):
-            menu.addAction(icons.icon(icon), words, slot)
-        return menu
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask again if something changed while the page was not seen."""

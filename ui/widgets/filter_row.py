@@ -1,12 +1,13 @@
 """The filters of all notes, in one row that says what is chosen; what there is to choose comes from kind and data."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import NoteRow
-from inspector_app.domain.moments import MONTHS, is_date
+from inspector_app.domain.moments import day_and_month, is_date
 from inspector_app.domain.note_filter import NONE, NOT_TAGGED, NoteFilter, day_of
 from inspector_app.domain.visit_kind import Code, VisitKind
 from ui import theme, units
@@ -205,7 +206,7 @@ def _days(rows: Sequence[NoteRow], none: str) -> list[Choice]:
     choices = []
     for day in found:
         if is_date(day):
-            words = f"{int(day[8:])} {MONTHS[int(day[5:7])]}"
+            words = day_and_month(date.fromisoformat(day))
             choices.append(Choice(day, words if len(years) == 1 else f"{words} {day[:4]}", icon="clock"))
     if found and not all(map(is_date, found)):
         choices.append(Choice(NONE, none, "", *_NONE))

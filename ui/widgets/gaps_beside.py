@@ -10,8 +10,6 @@ from ui.context import AppContext
 from ui.reading import Reading
 from ui.widgets.gaps_panel import GapsPanel
 
-_CONCERNS = {"note", "interview", "weakness", "inspector", "visit"}
-
 
 class GapsBeside(GapsPanel):
     """Asks for the matrix when it comes into sight, and when nothing more has changed for a moment."""
@@ -45,7 +43,7 @@ class GapsBeside(GapsPanel):
 
     @Slot(object)
     def _hear(self, kinds: frozenset[str]) -> None:
-        if kinds & _CONCERNS:
+        if kinds & matrix.COUNTED:
             self._stale = not self.isVisible()
             if self.isVisible():
                 self._reading.ask_soon()

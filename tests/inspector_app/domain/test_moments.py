@@ -1,6 +1,6 @@
 """Dates and moments are recognised as the record keeps them and told as the letter prints them."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from inspector_app.domain.moments import (
     date_in_words,
+    day_and_month,
+    days_in_short,
     instant,
     is_date,
     is_moment,
@@ -16,6 +18,7 @@ from inspector_app.domain.moments import (
     now,
     number_in_words,
     range_in_words,
+    short_day,
 )
 
 
@@ -96,3 +99,24 @@ def test_the_days_of_a_visit_read_as_the_letter_prints_them(start: str, end: str
 @pytest.mark.parametrize(("number", "expected"), [(0, "zero"), (1, "one"), (10, "ten"), (11, "11"), (-1, "-1")])
 def test_numbers_are_words_to_ten(number: int, expected: str) -> None:
     assert number_in_words(number) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2022-05-09", "2022-05-11", "9 to 11 May 2022"),
+        ("2022-05-30", "2022-06-01", "30 May to 1 June 2022"),
+        ("2022-12-30", "2023-01-02", "30 December 2022 to 2 January 2023"),
+        ("2022-05-09", "2022-05-09", "9 May 2022"),
+        ("2022-05-09", None, "9 May 2022"),
+        (None, "2022-05-11", "11 May 2022"),
+        (None, None, ""),
+    ],
+)
+def test_the_days_of_a_visit_are_told_briefly(start: str | None, end: str | None, expected: str) -> None:
+    assert days_in_short(start, end) == expected
+
+
+def test_a_day_may_be_told_without_its_year() -> None:
+    day = date(2022, 9, 3)
+    assert (day_and_month(day), short_day(day)) == ("3 September", "3 Sep")

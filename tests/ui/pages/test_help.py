@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -55,3 +56,23 @@ def test_a_page_leads_to_the_list_and_back(qtbot: QtBot) -> None:
     shown.text.anchorClicked.emit(QUrl("contents.md"))
     assert "Capture" in shown.text.toPlainText()
     assert "Joining a visit" not in shown.text.toPlainText()
+
+
+def test_f1_again_shows_the_same_window_with_the_keys_of_the_page_that_is_shown_then(
+    qtbot: QtBot, window: MainWindow, closed: Path
+) -> None:
+    window.show_help()
+    [shown] = _help_windows()
+    unlocked(qtbot, window, closed)
+    window.go("findings")
+    window.show_help()
+    assert _help_windows() == [shown]
+    assert "Keys on this page: Findings" in shown.text.toPlainText()
+    shown.close()
+    assert _help_windows() == []
+    window.show_help("keeping-safe.md")
+    assert _help_windows() == [shown]
+
+
+def _help_windows() -> list[HelpWindow]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, HelpWindow) and one.isVisible()]
