@@ -59,6 +59,8 @@ def accepted(record: VisitRecord, key: str, text: str) -> str:
     """
     words = wording(record.kind.letter)
     home = _home(record, words, key)
+    if home == "lead_title" and record.visit.lead is not None and record.visit.lead.title.strip():
+        raise InvalidError("The letter prints the lead's title as the facts of the visit have it; change it there.")
     given = " ".join(worded(text, "Standing text needs at least one word; put it back if it is not wanted.").split())
     if len(given) > LONGEST:
         raise InvalidError(f"Standing text has at most {LONGEST} characters; this one has {len(given)}.")

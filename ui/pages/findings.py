@@ -28,7 +28,7 @@ from ui.widgets.button import Button
 from ui.widgets.chip import WeaknessChip
 from ui.widgets.empty import EmptyState
 from ui.widgets.evidence_panel import EvidencePanel
-from ui.widgets.heading import Heading
+from ui.widgets.findings_head import FindingsHead
 from ui.widgets.judgement_card import JudgementCard
 from ui.widgets.label import Label
 from ui.widgets.paragraph_card import ParagraphCard
@@ -37,7 +37,7 @@ from ui.widgets.paragraph_source import ParagraphSource
 from ui.widgets.sides import Sides
 from ui.widgets.weakness_chips import WeaknessChips
 
-_CONCERNS = frozenset({"visit", "weakness", "finding", "note", "interview", "inspector"})
+_CONCERNS = frozenset({"visit", "weakness", "finding", "note", "interview", "inspector", "event"})
 _OF_NOTES = frozenset({"weakness", "note", "interview", "inspector"})
 
 
@@ -62,10 +62,7 @@ class FindingsPage(QWidget):
         self._stale = True
         self.setObjectName("page")
 
-        self.heading = Heading(
-            self.tr("Findings"),
-            self.tr("Write what you found for each {0}, linked to the evidence behind it.").format(units.current().one),
-        )
+        self.heading = FindingsHead()
         self.undo = Banner(self)
         self._chip_row = WeaknessChips(self)
         self.source = ParagraphSource()
@@ -182,6 +179,7 @@ class FindingsPage(QWidget):
         seen = self._context.do(visits.overview)
         if seen is None:
             return
+        self.heading.show_status(seen.status)
         self._sides.setVisible(bool(seen.weaknesses))
         self.empty.setVisible(not seen.weaknesses)
         if not seen.weaknesses:

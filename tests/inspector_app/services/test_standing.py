@@ -8,7 +8,7 @@ from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.standing import StandingText
 from inspector_app.services import decisions, journal, letters, standing, undoing
 from inspector_app.storage.workbook import Workbook
-from tests.inspector_app.visits import exported, merged, things
+from tests.inspector_app.visits import brought, exported, merged, things
 
 
 def text(workbook: Workbook, key: str) -> StandingText:
@@ -91,3 +91,16 @@ def test_two_inspectors_who_change_one_text_are_asked_and_the_guard_stops_until_
     decisions.write(a, waiting.decision.id, "Five led.")
     assert printed(a, "team") == "Five led."
     assert "open_decision" not in {one.rule for one in letters.objections(a)}
+
+
+def test_a_title_of_the_lead_is_changed_where_it_is_printed_from(workbook: Workbook) -> None:
+    visit = {"id": "leeds-2022", "kind": "send_revisit", "area": "Leeds", "lead": {"name": "Ann Able"}}
+    brought(workbook, visit=visit)
+    standing.change(workbook, "lead_title", "Senior Inspector")
+    assert letters.composed(workbook).signed_by[-1].text == "Senior Inspector"
+    brought(workbook, visit={**visit, "lead": {"name": "Ann Able", "title": "Lead Inspector"}})
+    assert letters.composed(workbook).signed_by[-1].text == "Lead Inspector"
+    before = exported(workbook)
+    with pytest.raises(InvalidError, match="as the facts of the visit have it; change it there"):
+        standing.change(workbook, "lead_title", "Chief Inspector")
+    assert exported(workbook) == before

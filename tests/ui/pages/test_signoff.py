@@ -382,3 +382,17 @@ def test_the_page_fits_a_narrow_window(qtbot: QtBot, four: AppContext, shown: Sh
     statuses.move(four.workbook, "signed", "On paper.")
     page = opened(qtbot, four, shown)
     assert page.minimumSizeHint().width() <= width
+
+
+def test_the_findings_page_says_at_its_top_that_the_letter_is_signed_and_how_it_is_reopened(
+    qtbot: QtBot, four: AppContext, shown: Shown
+) -> None:
+    writing = FindingsPage(four)
+    shown(writing)
+    said = writing.heading.subtitle
+    assert said.text().startswith("Write what you found for each ")
+    four.do(statuses.move, "signed", "On paper.")
+    assert "The letter is signed: nothing here can be changed." in said.text()
+    assert "on the page Sign-off (Alt+7)" in said.text()
+    four.do(statuses.reopen, "A date is wrong.")
+    assert said.text().startswith("Write what you found for each ")
