@@ -34,7 +34,7 @@ class LaidOver(QObject):
     def _needed(self) -> int:
         """Return the width at which the message stands in one line: no more of the page is covered than need be."""
         banner = self._banner
-        if not banner.bar.isHidden():
+        if not banner.deed.isHidden():
             return theme.px(_WIDEST)
         words = banner.text.fontMetrics().horizontalAdvance(banner.text.text())
         return banner.sizeHint().width() - banner.text.sizeHint().width() + words + theme.px(_EDGE)

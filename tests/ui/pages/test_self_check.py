@@ -78,7 +78,7 @@ def test_it_is_stopped_from_the_banner_and_done_again(
     qtbot: QtBot, window: MainWindow, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.beginning.check()
-    window.news.banner.cancel.click()
+    window.news.banner.deed.cancel.click()
     page = window.beginning.checks
     qtbot.waitUntil(lambda: page.result.text().startswith("Stopped"), timeout=60_000)
     assert list(home.iterdir()) == []

@@ -95,8 +95,8 @@ def test_a_long_deed_is_followed_until_it_is_over(qtbot: QtBot, banner: Banner, 
     task = runner.start(deed)
     banner.follow(task, "Writing the letter")
     assert banner.isVisible()
-    assert banner.text.text() == "Writing the letter"
-    qtbot.waitUntil(lambda: (banner.bar.value(), banner.bar.maximum()) == (3, 8))
+    assert banner.deed.text.text() == "Writing the letter"
+    qtbot.waitUntil(lambda: (banner.deed.bar.value(), banner.deed.bar.maximum()) == (3, 8))
     go_on.set()
     qtbot.waitUntil(lambda: not banner.isVisible())
 
@@ -111,22 +111,56 @@ def test_a_long_deed_is_cancelled(qtbot: QtBot, banner: Banner, runner: TaskRunn
     task = runner.start(deed)
     banner.follow(task, "Writing the letter")
     with qtbot.waitSignal(task.failed) as told:
-        qtbot.mouseClick(banner.cancel, Qt.MouseButton.LeftButton)
-        assert not banner.cancel.isEnabled()
+        qtbot.mouseClick(banner.deed.cancel, Qt.MouseButton.LeftButton)
+        assert not banner.deed.cancel.isEnabled()
         go_on.set()
     assert told.args is not None
     assert isinstance(told.args[0], CancelledError)
 
 
-def test_a_message_that_came_meanwhile_outlives_the_deed(qtbot: QtBot, banner: Banner, runner: TaskRunner) -> None:
+def test_a_message_that_comes_meanwhile_stands_beside_the_deed_and_outlives_it(
+    qtbot: QtBot, banner: Banner, runner: TaskRunner
+) -> None:
     go_on = threading.Event()
     task = runner.start(go_on.wait, 10)
     banner.follow(task, "Writing the letter")
     banner.say("The note could not be saved.", Tone.FAILED)
+    assert banner.deed.text.text() == "Writing the letter"
+    assert banner.deed.bar.isVisible()
+    assert banner.deed.cancel.isVisible()
+    assert banner.text.isVisible()
     with qtbot.waitSignal(task.destroyed):
         go_on.set()
+    assert not banner.deed.isVisible()
     assert banner.isVisible()
     assert banner.text.text() == "The note could not be saved."
+
+
+def test_a_message_that_is_closed_or_taken_away_leaves_the_deed_there(
+    qtbot: QtBot, banner: Banner, runner: TaskRunner
+) -> None:
+    go_on = threading.Event()
+    banner.follow(runner.start(go_on.wait, 10), "Writing the letter")
+    for take_away in (banner.close_button.click, banner.clear):
+        banner.say("1 note deleted.")
+        take_away()
+        assert not banner.text.isVisible()
+        assert banner.deed.cancel.isVisible()
+    go_on.set()
+    qtbot.waitUntil(lambda: not banner.isVisible())
+
+
+def test_deeds_that_wait_for_each_other_are_followed_in_their_order(
+    qtbot: QtBot, banner: Banner, runner: TaskRunner
+) -> None:
+    steps = [threading.Event() for _ in range(2)]
+    for number, step in enumerate(steps, 1):
+        banner.follow(runner.start(step.wait, 10), f"Reading {number}")
+    assert banner.deed.text.text() == "Reading 1"
+    steps[0].set()
+    qtbot.waitUntil(lambda: banner.deed.text.text() == "Reading 2")
+    steps[1].set()
+    qtbot.waitUntil(lambda: not banner.isVisible())
 
 
 def test_the_time_left_is_told_where_the_pace_tells_it(qtbot: QtBot, runner: TaskRunner) -> None:
@@ -145,14 +179,14 @@ def test_the_time_left_is_told_where_the_pace_tells_it(qtbot: QtBot, runner: Tas
     shown = []
     for number, step in enumerate(steps):
         reported = (number * 10, 100)
-        qtbot.waitUntil(lambda: (banner.bar.value(), banner.bar.maximum()) == reported)  # noqa: B023 - waited for here
-        shown.append(banner.left.text())
+        qtbot.waitUntil(lambda: (banner.deed.bar.value(), banner.deed.bar.maximum()) == reported)  # noqa: B023 - waited for here
+        shown.append(banner.deed.left.text())
         hand[0] += 1.0
         step.set()
     assert shown == ["", "", "about 10 s left", "about 10 s left"]
     qtbot.waitUntil(lambda: not banner.isVisible())
     banner.say("Merged.")
-    assert not banner.left.isVisible()
+    assert not banner.deed.left.isVisible()
 
 
 def test_a_deed_that_tells_no_pace_is_followed_without_a_time(qtbot: QtBot, banner: Banner, runner: TaskRunner) -> None:
@@ -163,7 +197,7 @@ def test_a_deed_that_tells_no_pace_is_followed_without_a_time(qtbot: QtBot, bann
         go_on.wait(10)
 
     banner.follow(runner.start(deed), "Writing")
-    qtbot.waitUntil(lambda: banner.bar.maximum() == 2)
-    assert banner.left.text() == ""
+    qtbot.waitUntil(lambda: banner.deed.bar.maximum() == 2)
+    assert banner.deed.left.text() == ""
     go_on.set()
     qtbot.waitUntil(lambda: not banner.isVisible())
