@@ -481,7 +481,8 @@ def test_a_draft_of_nothing_is_told_when_all_was_deleted(qtbot: QtBot, page: Pag
 def test_after_a_note_was_kept_no_draft_of_it_is_told(qtbot: QtBot, page: Page) -> None:
     _type(qtbot, page, "#2 kept⏎")
     timer = page.composer.draft_timer
-    assert not timer.is_running
+    assert not timer.rest.isActive()
+    assert not timer.latest.isActive()
 
 
 def test_a_draft_is_put_back_with_its_moment(qtbot: QtBot, page: Page) -> None:
