@@ -1,9 +1,8 @@
 """The balance of the evidence on one weakness: what each group says, who is missing, what speaks against a finding."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
-from uuid import UUID
 
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.matrix import Cell, counted, is_heard
@@ -54,7 +53,7 @@ def against(held: Iterable[N], towards: bool | None, findings: Sequence[Finding]
     """Return the notes held against a weakness that speak for the other outcome and that no paragraph of it links."""
     if towards is None:
         return ()
-    linked: Collection[UUID] = {link.note for finding in findings for link in finding.evidence}
+    linked = {link.note.int for finding in findings for link in finding.evidence}  # a UUID itself is slow to look up
     other = {code for code, stance in kind.stances.items() if stance.met is (not towards)}
     speaking = (note for note in held if note.stance in other and is_evidence(note.voice))
-    return tuple(note for note in speaking if note.subject not in linked)
+    return tuple(note for note in speaking if note.subject.int not in linked)

@@ -51,7 +51,7 @@ _OLDEST = 26
 
 def emails(text: str) -> Iterator[tuple[int, int]]:
     """Yield where e-mail addresses stand."""
-    return (found.span() for found in _EMAIL.finditer(text))
+    return (found.span() for found in (_EMAIL.finditer(text) if "@" in text else ()))
 
 
 def telephones(text: str) -> Iterator[tuple[int, int]]:

@@ -65,12 +65,12 @@ class NameWord:
         """Whether a dictionary knows it."""
         return self.is_ordinary or not spelling.unknown(self.base)
 
-    @cached_property
+    @property
     def is_abbreviation(self) -> bool:
         """Whether it is an initial, an acronym, or a made name such as LivPac; CALLUM and JayDen are names."""
-        parts = re.split("[-‑]", self.base)
-        made = (sum(map(str.isupper, part)) > 1 and not _PREFIXED.match(part) for part in parts)
-        return len(self.base) == 1 or (any(made) and not self._is_name_in_capitals)
+        if len(self.base) == 1:
+            return True
+        return _has_odd_capitals(self.base) and not self._is_name_in_capitals
 
     @property
     def _is_name_in_capitals(self) -> bool:
@@ -124,6 +124,7 @@ class NameWord:
         return self.is_ordinary or self.is_place or self.is_month or self.is_neither
 
 
+@lru_cache(maxsize=20_000)
 def folded(word: str) -> str:
     """Return a word in small letters, without accents and apostrophes, as the lists of names write it."""
     plain = unicodedata.normalize("NFKD", word.lower())
@@ -147,6 +148,12 @@ def is_small_name(word: str) -> bool:
 def is_listed_name(word: str) -> bool:
     """Tell whether a folded word is a given name or a surname and no other word."""
     return (word in _given() or word in _surnames()) and not _is_ordinary(word)
+
+
+@lru_cache(maxsize=20_000)
+def _has_odd_capitals(word: str) -> bool:
+    """Tell whether a word has capitals within, but for those of names such as McDonald."""
+    return any(sum(map(str.isupper, part)) > 1 and not _PREFIXED.match(part) for part in re.split("[-‑]", word))
 
 
 @lru_cache(maxsize=20_000)

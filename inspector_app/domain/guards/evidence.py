@@ -1,13 +1,13 @@
 """Rules about what stands behind the findings: notes, voices, what speaks against them, what must not be there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from uuid import UUID
 
 from inspector_app.domain import balance
 from inspector_app.domain.guards.objection import Objection, Place
 from inspector_app.domain.guards.proof import Proof
 from inspector_app.domain.phrases import listed
-from inspector_app.domain.things import Finding, Note, Weakness
+from inspector_app.domain.things import Note, Weakness
 from inspector_app.domain.visit_kind import Group, VisitKind
 from inspector_app.domain.visit_record import VisitRecord
 from inspector_app.domain.voices import is_witness
@@ -49,43 +49,48 @@ def contrary_notes(proof: Proof) -> Iterator[Objection]:
     They are the notes that the findings page lists as against a paragraph.
     """
     record, kind = proof.record, proof.record.kind
-    held = _held(record)
+    speaking = {weakness.subject: _speaking(weakness, record) for weakness in record.weaknesses}
+    held = _held(record, speaking)
     for number, weakness in enumerate(record.weaknesses, start=1):
         findings = record.findings_of(weakness)
-        for towards, places in _speaking(findings, weakness, record).items():
+        for towards, places in speaking[weakness.subject].items():
             count = len(balance.against(held[weakness.subject], towards, findings, kind))
             if count:
                 notes = "1 note speaks" if count == 1 else f"{count} notes speak"
                 linked = "is linked" if count == 1 else "are linked"
-                paragraphs = "paragraph" if len(places) == 1 else "paragraphs"
-                told = f"{paragraphs} {listed(map(str, places))}"
+                told = f"{'paragraph' if len(places) == 1 else 'paragraphs'} {listed(map(str, places))}"
                 message = f"{notes} against {told} and {linked} to none about this {kind.unit.short}."
-                first = findings[places[0] - 1].subject
-                where = f"{proof.weakness(number)}, {told}"
-                yield Objection("contrary_notes", where, message, "warn", Place("finding", first, "text"))
+                leads_to = Place("finding", findings[places[0] - 1].subject, "text")
+                yield Objection("contrary_notes", f"{proof.weakness(number)}, {told}", message, "warn", leads_to)
 
 
-def _held(record: VisitRecord) -> dict[UUID, list[Note]]:
-    """Return by weakness the notes held against it that speak for an outcome."""
-    held: dict[UUID, list[Note]] = {weakness.subject: [] for weakness in record.weaknesses}
-    speaking = {code for code, stance in record.kind.stances.items() if stance.met is not None}
-    for note in record.notes.values():
-        if note.stance in speaking and not note.deleted:
-            for tag in note.tags:
-                if tag in held:
-                    held[tag].append(note)
-    return held
-
-
-def _speaking(findings: Sequence[Finding], weakness: Weakness, record: VisitRecord) -> dict[bool, list[int]]:
-    """Return the numbers of the paragraphs that speak for each outcome."""
+def _speaking(weakness: Weakness, record: VisitRecord) -> dict[bool, list[int]]:
+    """Return the numbers of the paragraphs on a weakness that speak for each outcome."""
     speaking: dict[bool, list[int]] = {}
-    for number, finding in enumerate(findings, start=1):
+    for number, finding in enumerate(record.findings_of(weakness), start=1):
         linked = [note for link in finding.evidence if (note := record.notes.get(link.note)) and not note.deleted]
         towards = balance.direction(linked, weakness.judgement, record.kind)
         if towards is not None:
             speaking.setdefault(towards, []).append(number)
     return speaking
+
+
+def _held(record: VisitRecord, speaking: Mapping[UUID, Collection[bool]]) -> dict[UUID, list[Note]]:
+    """Return by weakness the notes held against it that speak for another outcome than one of its paragraphs."""
+    held: dict[UUID, list[Note]] = {weakness: [] for weakness in speaking}
+    stances = record.kind.stances.items()
+    # Of thousands of notes most are not wanted: by its stance a note is wanted for few weaknesses, or for none.
+    wanted = {
+        code: {weakness: held[weakness] for weakness, towards in speaking.items() if (not stance.met) in towards}
+        for code, stance in stances
+        if stance.met is not None
+    }
+    for note in record.notes.values():
+        if (lists := wanted.get(note.stance or "")) and not note.deleted:
+            for tag in note.tags:
+                if (notes := lists.get(tag)) is not None:
+                    notes.append(note)
+    return held
 
 
 def not_heard(group: Group, kind: VisitKind) -> str:
