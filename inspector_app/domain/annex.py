@@ -25,6 +25,7 @@ class NotedLine:
     """
 
     id: str
+    interview: UUID
     interview_code: str
     interview_title: str
     witness: str
@@ -116,6 +117,7 @@ def _noted(note: Note, record: VisitRecord, ranks: Mapping[UUID, int], behind: I
     interview, author = record.interviews.get(note.interview), record.inspectors.get(note.author)
     return NotedLine(
         id=note.id,
+        interview=note.interview,
         interview_code=(interview and interview.code) or "",
         interview_title=(interview and interview.title) or "",
         witness=kind.witness(interview.witness_kind).name if interview else "",
@@ -187,7 +189,7 @@ def _about(record: VisitRecord, notes: tuple[NotedLine, ...], moment: datetime) 
         days = range_in_words(visit.start, visit.end)
     yield " · ".join(part for part in (visit.area.strip(), days) if part)
     counted = _many(len(notes), "note", "notes")
-    heard = _many(len({note.source for note in notes}), "interview or source", "interviews and sources")
+    heard = _many(len({note.interview for note in notes}), "interview or source", "interviews and sources")
     made = f"{date_in_words(moment.date().isoformat())}, {moment:%H:%M}"
     yield f"{counted} from {heard}, as they stood on {made}. Not for publication: it holds what witnesses said."
     yield (

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from inspector_app.domain.moments import date_in_words, is_date, number_in_words, range_in_words
+from inspector_app.domain.moments import counts_in_words, date_in_words, is_date, range_in_words
 from inspector_app.domain.phrases import listed, with_article
 from inspector_app.domain.things import Body, Visit, Weakness
 from inspector_app.domain.visit_kind import Verdict, VisitKind
@@ -32,9 +32,8 @@ def values_of(record: VisitRecord, wording: Wording) -> Values:
             "predecessors": _names(with_article(name) for name in names["ccg"]),
             "heard": listed(visit.heard) or None,
             "documents": listed(visit.documents) or None,
-            "total": number_in_words(total),
-            "met": number_in_words(met),
-            "not_met": number_in_words(total - met),
+            # Counts of the same things are told alike: “ten of the 14” would be neither words nor figures.
+            **dict(zip(("total", "met", "not_met"), counts_in_words(total, met, total - met), strict=True)),
         },
         facets={
             "number": _number(total),

@@ -102,9 +102,9 @@ def short_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month][:3]}"
 
 
-def number_in_words(number: int) -> str:
-    """Return a number as the letter prints it: in words to ten, then in figures."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+def counts_in_words(*counts: int) -> list[str]:
+    """Return counts that stand together as the letter prints them: in words to ten, all in figures beyond."""
+    return [_NUMBERS[count] if max(counts) < len(_NUMBERS) else str(count) for count in counts]
 
 
 def _read(reader: Callable[[str], object], text: str) -> bool:

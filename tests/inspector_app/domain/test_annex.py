@@ -23,6 +23,14 @@ def test_every_note_of_the_practice_visit_is_there_in_the_order_it_was_heard() -
     assert sum(len(section.notes) for section in found.sections[:3]) == sum(len(note.weaknesses) for note in notes)
 
 
+def test_interviews_are_counted_and_not_their_names() -> None:
+    record = visit_of("sufficient")
+    for title in ("Focus group", "Focus group", None, None, None):
+        record = with_interview(record, "parent_carer", **({"title": title} if title else {}))
+        record = with_note(with_note(record))
+    assert annex(record, MOMENT).about[1].startswith("10 notes from 5 interviews and sources, ")
+
+
 def test_a_note_says_in_words_who_heard_it_when_from_whom_and_where_it_stands_in_the_letter() -> None:
     record = with_interview(visit_of("sufficient", "sufficient"), "parent_carer", code="A-P3", title="Parents")
     record = with_note(

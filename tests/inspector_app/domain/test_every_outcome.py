@@ -100,7 +100,7 @@ def texts(of: Letter) -> list[str]:
 
 def count(word: str) -> int:
     """Return the number that a word of the letter says."""
-    return SPOKEN.index(word) + 1
+    return int(word) if word.isdigit() else SPOKEN.index(word) + 1
 
 
 def test_there_are_119_outcomes_of_one_to_fourteen() -> None:
@@ -125,9 +125,10 @@ def test_nothing_is_missing_left_over_or_ill_set(name: str, total: int, met: int
 def test_nouns_verbs_and_numbers_agree(name: str, total: int, met: int) -> None:
     kind, whole = KINDS[name], " ".join(texts(letter(name, total, met)))
     nouns = rf"(?:{kind.one}|{kind.many}|{'|'.join(('weakness', 'weaknesses'))})"
-    for number, noun in re.findall(rf"\b({'|'.join(SPOKEN)}) ({nouns})\b", whole):
+    for number, noun in re.findall(rf"\b({'|'.join(SPOKEN)}|\d+) ({nouns})\b", whole):
         assert (noun in (kind.many, "weaknesses")) == (count(number) > 1), whole
-    assert not re.search(rf"\b(?:[0-9]|10) (?:of|{nouns})", whole), whole  # in words to ten
+    words, figures = (rf"\b(?:{one}) (?:of the|{nouns})" for one in ("|".join(SPOKEN[:10]), r"\d+"))
+    assert not re.search(words if total > 10 else figures, whole), whole  # in words to ten, in figures beyond
     assert not re.search(r"\b(?:eleven|twelve|thirteen|fourteen|zero|no) ", whole), whole
     assert not re.search(r"\b(?:weaknesses|areas) (?:\w+ )?has\b|\bweakness have\b|\bInspectors (?:was|has)\b", whole)
     assert not re.search(rf"\ban? {kind.many}|\b(?:these|those|all|any of the) {kind.one}\b|\bthis {kind.many}", whole)
@@ -151,6 +152,7 @@ def test_the_verdict_counts_what_was_judged(name: str, total: int, met: int) -> 
         left = re.search(rf"\b(\w+) (?:{kind.one}|{kind.many})\b", second)
         assert left
         assert count(left[1]) == total - met
+        assert {number.isdigit() for number in (some[1], some[2], left[1])} == {total > 10}, verdict
     else:
         assert some is None
         assert verdict.startswith(kind.good) == (met == total)

@@ -25,7 +25,7 @@ SIX_OF_SEVEN = (
     "the initial inspection. The area has not made sufficient progress in addressing one significant weakness."
 )
 ONE_OF_TWELVE = (
-    "The area has made sufficient progress in addressing one of the 12 significant weaknesses identified at the "
+    "The area has made sufficient progress in addressing 1 of the 12 significant weaknesses identified at the "
     "initial inspection. The area has not made sufficient progress in addressing 11 significant weaknesses."
 )
 NONE = (

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.domain.moments import (
+    counts_in_words,
     date_in_words,
     day_and_month,
     days_in_short,
@@ -16,7 +17,6 @@ from inspector_app.domain.moments import (
     is_odd,
     moment_text,
     now,
-    number_in_words,
     range_in_words,
     short_day,
 )
@@ -96,9 +96,18 @@ def test_the_days_of_a_visit_read_as_the_letter_prints_them(start: str, end: str
     assert range_in_words(start, end) == expected
 
 
-@pytest.mark.parametrize(("number", "expected"), [(0, "zero"), (1, "one"), (10, "ten"), (11, "11"), (-1, "-1")])
-def test_numbers_are_words_to_ten(number: int, expected: str) -> None:
-    assert number_in_words(number) == expected
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((0,), ["zero"]),
+        ((10, 4, 6), ["ten", "four", "six"]),
+        ((11,), ["11"]),
+        ((14, 10, 4), ["14", "10", "4"]),
+        ((14, 13, 1), ["14", "13", "1"]),
+    ],
+)
+def test_counts_are_words_to_ten_and_all_figures_once_one_is_more(counts: tuple[int, ...], expected: list[str]) -> None:
+    assert counts_in_words(*counts) == expected
 
 
 @pytest.mark.parametrize(
