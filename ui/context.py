@@ -212,4 +212,4 @@ def sentence(error: Exception) -> str:
     if isinstance(error, OSError):
         name = Path(error.filename).name if isinstance(error.filename, str) else ""
         return f"“{name or 'A file'}” could not be used: {error.strerror or 'the disk does not answer'}."
-    return "Something went wrong. Your notes are saved."
+    return "Something went wrong. All up to your last step is saved; look whether that step was done."

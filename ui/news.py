@@ -44,9 +44,12 @@ class News(QObject):
 
     @Slot(str)
     def show_crash(self, details: str) -> None:
-        """Say quietly that something went wrong that nobody foresaw."""
+        """Say quietly that something went wrong that nobody foresaw, and no more than can be known then.
+
+        Every deed before is in the record; the one in which it went wrong may be the note just entered.
+        """
         self._details = details
-        said = self.tr("Something went wrong. Your notes are saved.")
+        said = self.tr("Something went wrong. All up to your last step is saved; look whether that step was done.")
         self.banner.fail(said, self.tr("Copy details"))
 
     @Slot(str)
