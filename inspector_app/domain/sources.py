@@ -1,21 +1,29 @@
 """The notes behind a finding, as the review copy and the findings page name them."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from inspector_app.domain.letter import Source
-from inspector_app.domain.things import Finding, Note
+from inspector_app.domain.things import Evidence, Finding, Note
 from inspector_app.domain.visit_record import VisitRecord
+
+
+def living_links(finding: Finding, notes: Mapping[UUID, Note]) -> list[Evidence]:
+    """Return the links of a finding to notes that are there and not deleted: what it stands on."""
+    found = ((link, notes.get(link.note)) for link in finding.evidence)
+    return [link for link, note in found if note is not None and not note.deleted]
 
 
 def sources_of(finding: Finding, record: VisitRecord) -> tuple[Source, ...]:
     """Return the sources of a finding without deleted notes; a sentence that is no longer in it becomes None."""
     found = (
         Source(
-            note=note.subject,
-            label=label_of(note, record),
-            text=note.text,
+            note=link.note,
+            label=label_of(record.notes[link.note], record),
+            text=record.notes[link.note].text,
             sentence=link.sentence if link.sentence and link.sentence in finding.text else None,
         )
-        for link in finding.evidence
-        if (note := record.notes.get(link.note)) is not None and not note.deleted
+        for link in living_links(finding, record.notes)
     )
     # A note linked to two sentences that are both gone stands behind the paragraph once.
     return tuple(dict.fromkeys(found))

@@ -9,7 +9,8 @@ from inspector_app.domain.agreeing import Agreed, Judged, TeamRow, TeamView, agr
 from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.moments import moment_text, now
 from inspector_app.domain.plain import Plain, clean, is_blank
-from inspector_app.domain.things import Agreement, Edit, Finding, Inspector, Weakness
+from inspector_app.domain.sources import living_links
+from inspector_app.domain.things import Agreement, Edit, Finding, Inspector, Note, Weakness
 from inspector_app.record.change import Change
 from inspector_app.record.history import History
 from inspector_app.record.joining import settled
@@ -173,6 +174,8 @@ def _team_view(reader: Reader, author: UUID) -> TeamView:
     under: dict[UUID, list[Finding]] = {one.subject: [] for one in weaknesses}
     for finding in reader.things(Finding):
         under.get(settled(finding.weakness, joins), []).append(finding)
+    linked = {link.note for findings in under.values() for finding in findings for link in finding.evidence}
+    notes = {note.subject: note for note in reader.things(Note, subjects=linked)}
     waiting = reader.decisions()
     asked = [decision.subject for decision in waiting]
     rows = []
@@ -184,7 +187,7 @@ def _team_view(reader: Reader, author: UUID) -> TeamView:
                 judged=one,
                 paragraphs=len(findings),
                 words=sum(finding.length for finding in findings),
-                unlinked=sum(not finding.evidence for finding in findings),
+                unlinked=sum(not living_links(finding, notes) for finding in findings),
                 decisions=sum(asked.count(about.subject) for about in (one.weakness, *findings)),
             )
         )

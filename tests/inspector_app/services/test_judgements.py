@@ -8,8 +8,8 @@ import pytest
 
 from inspector_app.domain.agreeing import Judged, TeamView
 from inspector_app.domain.errors import InvalidError
-from inspector_app.domain.things import Weakness
-from inspector_app.services import decisions, findings, journal, judgements, statuses, undoing
+from inspector_app.domain.things import Finding, Weakness
+from inspector_app.services import decisions, findings, journal, judgements, letters, notes, statuses, undoing
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import brought, exported, merged, things
 
@@ -165,6 +165,20 @@ def test_all_judgements_are_told_with_what_they_rest_on(workbook: Workbook) -> N
     assert (two.rank, two.paragraphs, two.words, two.unlinked) == (2, 0, 0, 0)
     assert (view.count_judged, view.count_agreed, view.team, view.decisions) == (1, 1, 1, 0)
     assert (view.matrix.untagged, view.evidence(one).notes, view.evidence(two).notes) == (1, 1, 0)
+
+
+def test_a_paragraph_whose_notes_were_all_deleted_is_without_evidence_on_the_teams_page_as_for_the_guard(
+    workbook: Workbook,
+) -> None:
+    [row, _] = judgements.team_view(workbook).rows
+    before = row.unlinked
+    with workbook.reading() as reader:
+        [linked] = [one for one in reader.things(Finding) if one.evidence]
+    for link in linked.evidence:
+        notes.delete(workbook, link.note)
+    [row, _] = judgements.team_view(workbook).rows
+    told = [one for one in letters.objections(workbook) if one.rule == "no_evidence"]
+    assert row.unlinked == len(told) == before + 1
 
 
 def test_the_sheet_is_written_whole_and_the_log_knows_it(workbook: Workbook, tmp_path: Path) -> None:
