@@ -56,6 +56,8 @@ class AppContext(QObject):
         self._workbook: Workbook | None = None
         self.settings: Settings | None = None
         """What the app remembers between starts; a page by itself has none."""
+        self.judgement_open = False
+        """Whether the judgement below the paragraphs is open, as it was left last."""
         self._held_back = self._lost = False
         self._unkept: set[Hashable] = set()
         self.failure: Exception | None = None

@@ -254,6 +254,7 @@ PAGE_KEYS: tuple[ActionSpec, ...] = (
     ),
     _spec("weakness.next", Place.FINDINGS, QT_TRANSLATE_NOOP("actions", "The next {unit}"), "Ctrl+PgDown"),
     _spec("weakness.previous", Place.FINDINGS, QT_TRANSLATE_NOOP("actions", "The {unit} before"), "Ctrl+PgUp"),
+    _spec("judgement.go", Place.FINDINGS, QT_TRANSLATE_NOOP("actions", "Go to the judgement, or fold it"), "Ctrl+G"),
     _spec("evidence.read", Place.EVIDENCE, QT_TRANSLATE_NOOP("actions", "Read a note in full"), "Space"),
     _spec(
         "evidence.link-chosen",

@@ -92,7 +92,9 @@ def is_in_the_paragraph(window: MainWindow) -> bool:
 
 
 def give_reasons(qtbot: QtBot, window: MainWindow) -> None:
-    edit = findings(window).judgement.rationale.edit
+    card = findings(window).judgement
+    card.go()
+    edit = card.rationale.edit
     edit.setFocus()
     qtbot.keyClicks(edit, WORDS)
 

@@ -97,12 +97,14 @@ class FindingsPage(QWidget):
         self.evidence.others_wanted.connect(self._others.ask)
         self.evidence.note_chosen.connect(self.note_chosen)
         self.evidence.left.connect(self._back_to_paragraph)
+        self.judgement.left.connect(self._back_to_paragraph)
         self._others.answered.connect(self._show_others)
         for name, slot in (
             ("evidence.link", self.evidence.link_current),
             ("paragraph.below", self.paragraphs.add_below),
             ("weakness.next", self._next_weakness),
             ("weakness.previous", self._previous_weakness),
+            ("judgement.go", self.judgement.go),
         ):
             actions.of_page(name, self, slot, within=True)
         context.opened.connect(self._forget)

@@ -1,10 +1,13 @@
-"""The judgement on one weakness: chosen, never forced; its reasons, who agreed, and who has not been heard about it."""
+"""The judgement on one weakness: chosen, never forced; its reasons, who agreed, and who has not been heard about it.
+
+Folded it takes one line, so that the paragraphs have the room.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from inspector_app.domain.agreeing import Judged
 from inspector_app.domain.things import Weakness
@@ -18,11 +21,15 @@ from ui.widgets.agreement import Agreement
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowRow
+from ui.widgets.fold_head import FoldHead, Said
 from ui.widgets.label import Label
 from ui.widgets.rationale import DRAFT, Rationale
 
 _REST = 600
 """Milliseconds after which a choice counts, so that walking past one with the arrows does not record it."""
+
+_ASKED = frozenset({"judgement", "rationale"})
+"""The fields about which a decision may wait here."""
 
 
 class JudgementCard(Card):
@@ -35,15 +42,21 @@ class JudgementCard(Card):
     """A judgement was chosen: the weakness (UUID) and the code, or None."""
     decision_chosen = Signal(object)
     """The decision about the judgement is wanted: the weakness (UUID)."""
+    left = Signal()
+    """It was folded by key: the focus goes back to what is written."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent, inset=12)
         self._context = context
         self._known: Mapping[str, Verdict] = {}
         self._weakness: Weakness | None = None
+        self._judged: Judged | None = None
+        self._opened_for: UUID | None = None
         self._chosen = False
         self._group = QButtonGroup(self)
         self.buttons: dict[str | None, QRadioButton] = {}
+        self.head = FoldHead(self.tr("Judgement"), self)
+        self._inside = QWidget(self)
         self._choices = FlowRow(self)
         self._missing = QWidget(self)
         line = QHBoxLayout(self._missing)
@@ -60,12 +73,15 @@ class JudgementCard(Card):
         waiting = QHBoxLayout()
         waiting.addWidget(self.waits, 1)
         waiting.addWidget(self.decide)
-        self.body.addWidget(Label(self.tr("Judgement"), "strong"))
-        self.body.addWidget(self._choices)
-        self.body.addLayout(waiting)
-        self.body.addWidget(self._missing)
-        self.body.addWidget(self.rationale)
-        self.body.addWidget(self.agreement)
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._choices)
+        self._column.addLayout(waiting)
+        self._column.addWidget(self._missing)
+        self._column.addWidget(self.rationale)
+        self._column.addWidget(self.agreement)
+        self.body.addWidget(self.head)
+        self.body.addWidget(self._inside)
         self._missing.hide()
         self.waits.hide()
         self.decide.hide()
@@ -74,12 +90,54 @@ class JudgementCard(Card):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._tell)
+        self.head.clicked.connect(self._remember)
+        self.head.toggled.connect(self._inside.setVisible)
+        self.rationale.offered_changed.connect(self._open_if_asked)
         self._group.buttonClicked.connect(self._choose)
         self.decide.clicked.connect(self._decide)
         self.agreement.agreed.connect(self._agree)
         self.agreement.taken_back.connect(self._take_back)
         theme.appearance.changed.connect(self._fit)
+        self._inside.hide()
+        self.head.setChecked(context.judgement_open)
         self._fit()
+
+    @Slot()
+    def go(self) -> None:
+        """Go to the judgement, which opens; from there fold it and go back."""
+        focused = QApplication.focusWidget()
+        if self.head.isChecked() and focused is not None and self.isAncestorOf(focused):
+            self.head.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.head.click()
+            self.left.emit()
+        else:
+            if not self.head.isChecked():
+                self.head.click()
+            chosen = next(button for button in self.buttons.values() if button.isChecked())
+            chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _remember(self) -> None:
+        self._context.judgement_open = self.head.isChecked()
+        self._opened_for = None
+        self._say()
+
+    @Slot()
+    def _open_if_asked(self) -> None:
+        """Open where something asks for an answer, until one turns to another weakness; else be as it was left."""
+        if self._weakness is None:
+            return
+        if self._weakness.decisions & _ASKED or self.rationale.is_offered:
+            self._opened_for = self._weakness.subject
+        self.head.setChecked(self._context.judgement_open or self._opened_for == self._weakness.subject)
+
+    def _say(self) -> None:
+        """Say in the head what is chosen, who agreed to it and what is missing."""
+        chosen = next((button.text() for button in self.buttons.values() if button.isChecked()), "")
+        names = [one.name for one in self._judged.standing] if self._judged is not None else []
+        agreed = self.tr("agreed by {0}").format(", ".join(names)) if names else self.tr("nobody agreed yet")
+        missing = " ".join(self.missing.text().splitlines())
+        self.head.say([Said(chosen, "text"), Said(agreed), Said(missing, "gap", "triangle-alert")])
 
     def show_weakness(self, weakness: Weakness, judgements: Mapping[str, Verdict]) -> None:
         """Show the judgement on a weakness; one that was just chosen stays chosen."""
@@ -91,7 +149,7 @@ class JudgementCard(Card):
             self._chosen = False
             self.buttons[weakness.judgement if weakness.judgement in self.buttons else None].setChecked(True)
         self._weakness, self._known = weakness, judgements
-        asked = weakness.decisions & {"judgement", "rationale"}
+        asked = weakness.decisions & _ASKED
         if "judgement" in asked:
             self.waits.setText(self.tr("Judged in two ways; a decision waits."))
         else:
@@ -99,18 +157,20 @@ class JudgementCard(Card):
         for part in (self.waits, self.decide):
             part.setVisible(bool(asked))
         self._show_team()
+        self._open_if_asked()
 
     def offer_drafts(self, found: Iterable[Draft]) -> None:
         """Offer the reasons that a crash has left, if they are those of this weakness."""
         for draft in found:
             if draft.kind == DRAFT and self._weakness is not None and draft.subject == self._weakness.subject:
                 self.rationale.offer_draft(draft)
+        self._open_if_asked()
 
     @property
     def tab_order(self) -> list[QWidget]:
         """What Tab goes through, in its order."""
         reasons, agreement = self.rationale, self.agreement
-        parts = [*self.buttons.values(), self.decide, reasons.edit, reasons.keep, reasons.throw]
+        parts = [self.head, *self.buttons.values(), self.decide, reasons.edit, reasons.keep, reasons.throw]
         return [*parts, agreement.agree, agreement.take_back]
 
     def _show_team(self) -> None:
@@ -121,6 +181,8 @@ class JudgementCard(Card):
         if judged is not None:
             self.rationale.show_judged(judged)
             self.agreement.show_judged(judged, self._known)
+            self._judged = judged
+        self._say()
 
     def _offer(self, code: str | None, name: str) -> None:
         button = QRadioButton(name, self._choices)
@@ -132,6 +194,7 @@ class JudgementCard(Card):
         """Say what is missing for a judgement; nothing is held back by it."""
         self.missing.setText("\n".join(sentences))
         self._missing.setVisible(bool(sentences))
+        self._say()
 
     @Slot()
     def _decide(self) -> None:
@@ -141,6 +204,7 @@ class JudgementCard(Card):
     @Slot()
     def _choose(self) -> None:
         self._chosen = True
+        self._say()
         self._rest.start()
 
     @Slot()
@@ -177,6 +241,7 @@ class JudgementCard(Card):
     @Slot()
     def _fit(self) -> None:
         self._choices.flow.setSpacing(theme.px(8))
+        self._column.setSpacing(theme.px(8))
         captions = (self.rationale.caption, self.agreement.caption)
         width = max(caption.sizeHint().width() for caption in captions)
         for caption in captions:

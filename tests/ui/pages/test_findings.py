@@ -223,7 +223,10 @@ def test_a_judgement_chosen_by_key_is_kept_and_stands_on_the_chip(
     qtbot: QtBot, context: AppContext, page: FindingsPage
 ) -> None:
     assert page.judgement.buttons[None].isChecked()
-    page.judgement.buttons[None].setFocus()
+    page.paragraphs.cards[0].edit.setFocus()
+    qtbot.waitUntil(page.paragraphs.cards[0].edit.hasFocus)
+    qtbot.keyClick(page.paragraphs.cards[0].edit, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert page.judgement.buttons[None].hasFocus()
     qtbot.keyClick(page.judgement.buttons[None], Qt.Key.Key_Left)
     assert page.judgement.buttons["not_sufficient"].isChecked()
     assert weaknesses(context)[0].judgement is None  # walking past one does not record it

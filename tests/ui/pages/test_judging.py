@@ -19,6 +19,7 @@ from ui.widgets.judgement_card import JudgementCard
 
 @pytest.fixture
 def page(context: AppContext, shown: Shown) -> FindingsPage:
+    context.judgement_open = True
     made = FindingsPage(context)
     shown(made)
     return made
@@ -106,6 +107,7 @@ def test_turning_to_another_weakness_keeps_the_reasons_and_shows_its_own(
 def test_typing_goes_on_while_a_merge_brings_other_reasons_and_a_person_decides(
     qtbot: QtBot, laptops: Mapping[str, Workbook], lead: AppContext, shown: Shown
 ) -> None:
+    lead.judgement_open = True
     page = FindingsPage(lead)
     shown(page)
     begin(qtbot, page.judgement)
@@ -178,3 +180,78 @@ def test_who_agreed_before_the_judgement_was_changed_is_named_and_can_agree_agai
     assert card.agreement.agree.isVisible()
     card.agreement.agree.click()
     assert "before it was changed" not in card.agreement.list.text()
+
+
+def folded_page(context: AppContext, shown: Shown) -> FindingsPage:
+    made = FindingsPage(context)
+    shown(made)
+    return made
+
+
+def test_folded_the_judgement_says_in_one_line_what_it_is_who_agreed_and_what_is_missing(
+    context: AppContext, shown: Shown
+) -> None:
+    page = folded_page(context, shown)
+    head = page.judgement.head
+    assert head.line.startswith("Not yet judged · nobody agreed yet · No ")
+    judge(context)
+    judgements.agree(context.workbook, findings.weaknesses(context.workbook)[0].subject)
+    page.refresh()
+    assert head.line.startswith("Sufficient progress · agreed by Lead · No ")
+    assert head.accessibleName() == f"Judgement: {head.line}"
+    assert head.toolTip() == head.line
+
+
+def test_folded_the_judgement_leaves_its_room_to_the_paragraphs(context: AppContext, shown: Shown) -> None:
+    page = folded_page(context, shown)
+    height = page.paragraphs.height()
+    assert page.judgement.height() < 60
+    assert not page.judgement.rationale.isVisible()
+    page.judgement.head.click()
+    assert page.judgement.rationale.isVisible()
+    QApplication.processEvents()
+    assert page.paragraphs.height() < height - 60
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_the_judgement_opens_and_folds_by_key_and_is_found_as_it_was_left(
+    qtbot: QtBot, context: AppContext, shown: Shown, key: Qt.Key
+) -> None:
+    page = folded_page(context, shown)
+    page.judgement.head.setFocus()
+    qtbot.keyClick(page.judgement.head, key)
+    assert page.judgement.agreement.isVisible()
+    assert folded_page(context, shown).judgement.agreement.isVisible()
+    qtbot.keyClick(page.judgement.head, key)
+    assert not folded_page(context, shown).judgement.agreement.isVisible()
+
+
+def test_one_key_leads_from_a_paragraph_to_the_judgement_and_back(
+    qtbot: QtBot, context: AppContext, shown: Shown
+) -> None:
+    page = folded_page(context, shown)
+    edit, control = page.paragraphs.cards[0].edit, Qt.KeyboardModifier.ControlModifier
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    qtbot.keyClick(edit, Qt.Key.Key_G, control)
+    assert QApplication.focusWidget() is page.judgement.buttons[None]
+    qtbot.keyClick(page.judgement.buttons[None], Qt.Key.Key_G, control)
+    assert QApplication.focusWidget() is edit
+    assert not page.judgement.agreement.isVisible()
+
+
+def test_the_judgement_opens_by_itself_where_it_asks_for_an_answer(
+    qtbot: QtBot, context: AppContext, shown: Shown
+) -> None:
+    first = findings.weaknesses(context.workbook)[0].subject
+    seen = judgements.judged(context.workbook, first).seen
+    rest = {"weakness": str(first), "shown": ""}
+    drafts.keep(
+        context.workbook,
+        Draft(subject=first, field="rationale", kind="rationale", text="Half a reason", seen=seen, rest=dict(rest)),
+    )
+    page = folded_page(context, shown)
+    assert page.judgement.rationale.keep.isVisible()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    qtbot.mouseClick(page.judgement.rationale.keep, Qt.MouseButton.LeftButton)
+    assert page.judgement.rationale.edit.isVisible()  # what is worked in is not folded away
