@@ -4,11 +4,11 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from inspector_app.domain.matrix import Matrix
+from inspector_app.domain.matrix import Cell, Matrix
 from inspector_app.services import matrix
 from ui import actions, theme, units
 from ui.context import AppContext
-from ui.models.matrix import gap_sentence
+from ui.models.matrix import gap_sentence, said
 from ui.reading import Reading
 from ui.widgets import paint
 from ui.widgets.chip import Chip
@@ -62,9 +62,7 @@ class MatrixPage(QWidget):
         hint = self.tr("Choose a cell to read its notes: click it, or go there by arrow keys and press Enter.")
         self.hint = Label(hint, "muted", wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._below = QStackedWidget(self)
-        for part in (self.hint, self.none, self.notes):
-            self._below.addWidget(part)
+        self._below = (self.hint, self.none, self.notes)
 
         self._switches = FlowRow(self)
         for switch in (self.every_kind, self.about, self.legend):
@@ -75,7 +73,8 @@ class MatrixPage(QWidget):
         self._inner.addWidget(self._switches)
         self._inner.addWidget(self.table)
         self._inner.addWidget(self.chosen)
-        self._inner.addWidget(self._below)
+        for part in self._below:
+            self._inner.addWidget(part)
         self._middle = QStackedWidget(self)
         self._middle.addWidget(self.empty)
         self._middle.addWidget(self._filled)
@@ -116,6 +115,7 @@ class MatrixPage(QWidget):
     def _show(self, counted: Matrix) -> None:
         self._matrix = counted
         self.heading.subtitle.setText(self._counts(counted))
+        self.legend.show_apart(sum(counted.cells.values(), Cell()))
         self._middle.setCurrentWidget(self._filled if counted.notes and counted.weaknesses else self.empty)
         if not counted.weaknesses:
             none = self.tr("This visit has no {0} yet, so there is nothing to count.")
@@ -143,9 +143,10 @@ class MatrixPage(QWidget):
         rows = self._context.do(matrix.notes_of, rank, kinds)
         if rows is None:
             return
-        notes = self.tr("1 note") if len(rows) == 1 else self.tr("{0} notes").format(f"{len(rows):,}")
+        counts = counted.cell(rank, column) if column else counted.whole(rank)
+        told = said(counts, "notes", "comments") or [self.tr("0 notes")]
         witnesses = column.name if column else self.tr("All witnesses")
-        self.chosen.setText(" · ".join((f"{rank} {counted.label(rank)}", witnesses, notes)))
+        self.chosen.setText(" · ".join((f"{rank} {counted.label(rank)}", witnesses, " + ".join(told))))
         self.chosen.show()
         self.notes.witness_icons = {code: witness.icon for code, witness in counted.kind.witnesses.items()}
         self.notes.notes.show(rows, counted.weaknesses)
@@ -153,8 +154,7 @@ class MatrixPage(QWidget):
             self.none.say(gap_sentence(counted, rank, column.group.one))
         else:
             self.none.say(self.tr("No notes here."))
-        self._below.setCurrentWidget(self.notes if rows else self.none)
-        self._measure()
+        self._show_below(self.notes if rows else self.none)
 
     @Slot()
     def close_notes(self) -> None:
@@ -162,8 +162,12 @@ class MatrixPage(QWidget):
         if self.notes.hasFocus():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.chosen.hide()
-        self._below.setCurrentWidget(self.hint)
-        self._measure()
+        self._show_below(self.hint)
+
+    def _show_below(self, shown: QWidget) -> None:
+        """Show one of what can stand below the matrix; what is not shown claims no room."""
+        for part in self._below:
+            part.setVisible(part is shown)
 
     def _counts(self, counted: Matrix) -> str:
         notes = self.tr("1 note") if counted.notes == 1 else self.tr("{0} notes").format(f"{counted.notes:,}")
@@ -188,7 +192,6 @@ class MatrixPage(QWidget):
         self._column.setSpacing(px(10))
         self._inner.setSpacing(px(10))
         self._switches.flow.setSpacing(px(12))
-        reading = self._below.currentWidget() is not self.hint
-        self._below.setMinimumHeight(px(150 if reading else 36))
-        self._inner.setStretchFactor(self.table, 3 if reading else 100)
-        self._inner.setStretchFactor(self._below, 2 if reading else 1)
+        self.notes.setMinimumHeight(px(150))
+        for part, share in ((self.table, 3), (self.hint, 0), (self.none, 2), (self.notes, 2)):
+            self._inner.setStretchFactor(part, share)

@@ -19,7 +19,7 @@ _MOST_GAPS = 2
 
 
 class EvidenceBars(QWidget):
-    """One weakness: a bar for each group that must be heard, as long as its notes are many."""
+    """One weakness: a bar for each group that must be heard, as long as the notes it was heard by are many."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class EvidenceBars(QWidget):
     def show_weakness(self, matrix: Matrix, rank: int, most: int) -> None:
         """Show a weakness; `most` notes make the longest bar."""
         columns = {column.code: column for column in matrix.columns()}
-        rows = [(group.name, matrix.cell(rank, columns[group.code]).notes) for group in matrix.needed]
+        rows = [(group.name, matrix.cell(rank, columns[group.code]).heard) for group in matrix.needed]
         if (self._rank, self._label, self._rows, self._most) == (rank, matrix.label(rank), rows, most):
             return
         self._rank, self._label, self._rows, self._most = rank, matrix.label(rank), rows, most
@@ -162,7 +162,7 @@ class GapsPanel(Card):
             self._list.insertWidget(len(self.bars) - 1, self.bars[-1])
         needed = {group.code for group in matrix.needed}
         columns = [column for column in matrix.columns() if column.code in needed]
-        most = max((matrix.cell(rank, column).notes for rank in matrix.ranks for column in columns), default=0)
+        most = max((matrix.cell(rank, column).heard for rank in matrix.ranks for column in columns), default=0)
         for rank, bars in enumerate(self.bars, 1):
             bars.show_weakness(matrix, rank, most)
         self.gaps.show_gaps(matrix)

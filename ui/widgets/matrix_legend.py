@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.matrix import Cell
 from ui import theme
 from ui.models.matrix import STEPS
 from ui.widgets import paint
@@ -82,10 +83,13 @@ class MatrixLegend(FlowRow):
             Sign(*paint.ABOUTS["impact"], self.tr("Impact"), self),
         ]
         quote = Sign(*paint.VERBATIM, self.tr("Quote"), self)
+        self._seen = Sign(*paint.VOICES["observed"], self.tr("Observed"), self)
+        self._own = Sign(*paint.VOICES["comment"], self.tr("Own comment"), self)
         self._steps = Steps(self)
-        for part in (*self._stances, *self._abouts, quote, self._steps):
+        for part in (*self._stances, *self._abouts, quote, self._seen, self._own, self._steps):
             self.flow.addWidget(part)
         self.show_about(on=False)
+        self.show_apart(Cell())
         theme.appearance.changed.connect(self._measure)
         self._measure()
 
@@ -96,7 +100,12 @@ class MatrixLegend(FlowRow):
         for sign in self._abouts:
             sign.setVisible(on)
 
+    def show_apart(self, counts: Cell) -> None:
+        """Explain what is no witness's voice, where there is any."""
+        self._seen.setVisible(bool(counts.observed))
+        self._own.setVisible(bool(counts.comments))
+
     @Slot()
     def _measure(self) -> None:
-        self.flow.setSpacing(theme.px(18))
+        self.flow.setSpacing(theme.px(13))
         self._steps.setVisible(theme.current().look is not theme.Look.CONTRAST)  # where no ground is stronger

@@ -3,17 +3,17 @@
 The weaknesses stand in the header at the left and the witnesses in that above, so that both stay when it is scrolled.
 """
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from inspector_app.domain.matrix import Column, Matrix
 from ui import theme
-from ui.models.matrix import MatrixModel
+from ui.models.matrix import MatrixModel, Triangulation, triangulation
 from ui.widgets import paint
-from ui.widgets.matrix_delegate import MatrixDelegate, width_of
+from ui.widgets.matrix_delegate import MatrixDelegate, least_height, width_of, width_of_last
 
-_ROW_HEIGHT, _LABEL_WIDTH, _LEAST_WIDTH, _LAST_WIDTH, _LAST_AT_EASE = 78, 178, 104, 142, 168
+_ROW_AT_EASE, _LABEL_WIDTH, _AROUND_LABEL, _LEAST_WIDTH, _LAST_AT_EASE = 78, 178, 24, 104, 216
 _LABEL_SHARE = 0.34
 """The most of the table's width that the names of the weaknesses may take."""
 _ROWS_AT_LEAST = 2
@@ -38,21 +38,8 @@ class WeaknessHeader(QHeaderView):
         words = rect.adjusted(theme.px(10 + 8) + side, theme.px(2), -theme.px(6), -theme.px(2))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         label = str(self.model().headerData(logicalIndex, Qt.Orientation.Vertical)).partition(" ")[2]
-        painter.drawText(words, int(flags), _cut(painter.fontMetrics(), label, words))
+        painter.drawText(words, int(flags), paint.cut(painter.fontMetrics(), label, words))
         painter.restore()
-
-
-def _cut(metrics: QFontMetrics, text: str, room: QRect) -> str:
-    """Return so much of a text as fits a box, whole words, with an ellipsis where some are left out."""
-    flags = int(Qt.TextFlag.TextWordWrap)
-    words = text.split()
-    kept = len(words)
-    while kept:
-        shown = text if kept == len(words) else f"{' '.join(words[:kept])}…"
-        if metrics.boundingRect(QRect(0, 0, room.width(), 1 << 20), flags, shown).height() <= room.height():
-            return shown
-        kept -= 1
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
 
 
 class MatrixTable(QTableView):
@@ -64,7 +51,10 @@ class MatrixTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells = MatrixModel(self)
-        self._least = 0
+        self._least: list[int] = []
+        self._told: list[Triangulation] = []
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._show_current)
         self.setModel(self.cells)
         self._delegate = MatrixDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -75,7 +65,7 @@ class MatrixTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)  # so that no row is cut
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerWidget(QWidget(self))
         self.setStyleSheet("QTableCornerButton::section { background: transparent; }")  # or it covers the focus ring
@@ -87,7 +77,7 @@ class MatrixTable(QTableView):
         header.setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
         )
-        self.clicked.connect(self.cell_chosen)
+        self.clicked.connect(self._choose)
         theme.appearance.changed.connect(self._measure)
         self._measure()
 
@@ -129,6 +119,12 @@ class MatrixTable(QTableView):
             return codes.index(column.code)
         return groups.index(column.group) if column.group in groups else 0
 
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        """A click chooses a cell; of one that was seen in part the rest is brought into view."""
+        self.scrollTo(index)
+        self.cell_chosen.emit()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()
@@ -147,6 +143,12 @@ class MatrixTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
+        self._settled.start()
+
+    @Slot()
+    def _show_current(self) -> None:
+        """Bring the current cell into view, as when the notes behind it took the room."""
+        self.scrollTo(self.currentIndex())
 
     def sizeHint(self) -> QSize:
         """Ask for no more than the least: a layout gives it the room there is, up to the height of all rows."""
@@ -154,48 +156,83 @@ class MatrixTable(QTableView):
 
     @Slot()
     def _measure(self) -> None:
-        matrix, columns = self.cells.matrix, self.cells.columns
-        widths = [
-            width_of(matrix.cell(rank, column), about=self.about)
-            for rank in (matrix.ranks if matrix else ())
-            for column in columns
-            if matrix
+        matrix = self.cells.matrix
+        ranks = matrix.ranks if matrix else ()
+        self._least = [
+            max(theme.px(_LEAST_WIDTH), *(width_of(matrix.cell(rank, column), about=self.about) for rank in ranks))
+            for column in self.cells.columns
+            if matrix and ranks
         ]
-        self._least = max([theme.px(_LEAST_WIDTH), *widths])
-        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW_HEIGHT))
-        for row in range(self.cells.rowCount()):
-            self.setRowHeight(row, theme.px(_ROW_HEIGHT))
+        self._told = [triangulation(matrix, rank) for rank in ranks if matrix]
         self._share()
 
     def _share(self) -> None:
-        """Give the columns the width there is, and no less than they need; be no higher than the rows are."""
-        label = min(theme.px(_LABEL_WIDTH), round(self.width() * _LABEL_SHARE))
-        if self.verticalHeader().width() != label:
-            self.verticalHeader().setFixedWidth(label)
-        count = self.cells.columnCount()
-        if not count:
+        """Give columns and rows the room there is, and no less than they need; no row is cut, nor higher than it likes.
+
+        The bar at the side has its room only where not all rows fit.
+        """
+        rows = self.cells.rowCount()
+        if not rows or len(self._least) != len(self.cells.columns):
             return
-        bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - label - 2 * self.frameWidth() - bar
-        last = max(theme.px(_LAST_WIDTH), min(theme.px(_LAST_AT_EASE), room - self._least * (count - 1)))
-        width = max(self._least, (room - last) // max(count - 1, 1))
-        for number in range(count - 1):
-            self.setColumnWidth(number, width)
-        self.setColumnWidth(count - 1, max(last, room - width * (count - 1)))
-        header = self._header_height(width)
+        least, ease = least_height(), max(theme.px(_ROW_AT_EASE), least_height())
+        frame, header, below = 2 * self.frameWidth(), 0, 0
+        for bar in (0, self.verticalScrollBar().sizeHint().width()):
+            below = self._share_width(self.width() - frame - bar)
+            header = self._header_height()
+            if self.height() - frame - header - below >= rows * least:
+                break
         if self.horizontalHeader().height() != header:
             self.horizontalHeader().setFixedHeight(header)
-        below = self.horizontalScrollBar().sizeHint().height() if width * (count - 1) + last > room else 0
-        around, row, rows = header + below + 2 * self.frameWidth() + 2, theme.px(_ROW_HEIGHT), self.cells.rowCount()
-        self.setMinimumHeight(around + row * min(_ROWS_AT_LEAST, rows))
-        self.setMaximumHeight(around + row * rows)
+        around = header + below + frame
+        self.setMinimumHeight(around + least * min(_ROWS_AT_LEAST, rows))
+        self.setMaximumHeight(around + ease * rows)
+        room = self.height() - around
+        shown = min(rows, max(room // least, 1))
+        height = max(room // shown, least)
+        if shown == rows:
+            height = min(height, ease)
+        self.verticalHeader().setDefaultSectionSize(height)
+        for row in range(rows):
+            self.setRowHeight(row, height)
 
-    def _header_height(self, width: int) -> int:
+    def _share_width(self, room: int) -> int:
+        """Give the columns a width in which they show all they have; return the height of the bar below, if needed.
+
+        Where it is narrow, first the last column and then the names of the weaknesses give up what they do not need,
+        and then no column is as wide as the widest.
+        """
+        count, needed = len(self._least), sum(self._least)
+        even = count * max(self._least)
+        last_least = width_of_last(self._told)
+        label_least = min(self._label_width(), round(self.width() * _LABEL_SHARE))
+        last = min(max(room - even - theme.px(_LABEL_WIDTH), last_least), max(theme.px(_LAST_AT_EASE), last_least))
+        label = min(max(room - even - last, label_least), max(theme.px(_LABEL_WIDTH), label_least))
+        if self.verticalHeader().width() != label:
+            self.verticalHeader().setFixedWidth(label)
+        spare = room - label - last
+        widths = [spare // count] * count
+        if spare < even:
+            widths = [least + max(spare - needed, 0) // count for least in self._least]
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, width)
+        self.setColumnWidth(count, max(last, room - label - sum(widths)))
+        return self.horizontalScrollBar().sizeHint().height() if label + sum(widths) + last > room else 0
+
+    def _label_width(self) -> int:
+        """Return the width in which no word of a weakness's name is cut."""
+        metrics = QFontMetrics(theme.current().font("small", strong=True))
+        names = self.cells.matrix.weaknesses if self.cells.matrix else ()
+        words = max((metrics.horizontalAdvance(word) for name in names for word in name.split()), default=0)
+        return theme.px(paint.DISC + _AROUND_LABEL) + words + 2
+
+    def _header_height(self) -> int:
         """Return the height in which every name of a column has its lines."""
         metrics = QFontMetrics(theme.current().font("small", strong=True))
-        room = QRect(0, 0, width - 2 * theme.px(10), 1 << 20)
         flags = int(Qt.TextFlag.TextWordWrap)
-        names = [column.name for column in self.cells.columns]
-        return (
-            max([metrics.boundingRect(room, flags, name).height() for name in names], default=0) + 2 * theme.px(9) + 2
-        )
+        heights = [
+            metrics.boundingRect(
+                QRect(0, 0, self.columnWidth(number) - 2 * theme.px(10), 1 << 20), flags, column.name
+            ).height()
+            for number, column in enumerate(self.cells.columns)
+        ]
+        return max(heights, default=0) + 2 * theme.px(9) + 2

@@ -94,3 +94,16 @@ def focus_ring(painter: QPainter, rect: QRect, radius: float) -> None:
     painter.setPen(QPen(theme.colour("focus"), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)
+
+
+def cut(metrics: QFontMetrics, text: str, room: QRect) -> str:
+    """Return so much of a text as fits a box, whole words, with an ellipsis where some are left out."""
+    flags = int(Qt.TextFlag.TextWordWrap)
+    words = text.split()
+    kept = len(words)
+    while kept:
+        shown = text if kept == len(words) else f"{' '.join(words[:kept])}…"
+        if metrics.boundingRect(QRect(0, 0, room.width(), 1 << 20), flags, shown).height() <= room.height():
+            return shown
+        kept -= 1
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())

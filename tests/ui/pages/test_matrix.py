@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector_app.services import notes, tagging, workbooks
 from tests.inspector_app.matrices import QUOTE, heard_visit
-from tests.inspector_app.visits import PASSPHRASE, new_workbook, note, visit
+from tests.inspector_app.visits import PASSPHRASE, brought, new_workbook, note, visit
 from tests.ui.pages.conftest import Shown
 from tests.ui.windows import page as page_of
 from tests.ui.windows import unlocked
@@ -253,3 +253,41 @@ def test_the_panel_of_gaps_stands_beside_the_notes_where_the_window_is_wide(
     qtbot.waitUntil(lambda: capture.gaps.bars[0].accessibleName() == told)
     window.resize(1100, 768)
     qtbot.waitUntil(lambda: not capture.gaps.isVisible())
+
+
+def test_an_own_comment_stands_beside_the_notes_of_a_cell_and_leaves_a_gap_a_gap(
+    qtbot: QtBot, page: MatrixPage, heard: AppContext
+) -> None:
+    brought(
+        heard.workbook,
+        interviews=[{"id": "int-9", "code": "A-C9", "witness_kind": "young_person", "title": "Youth council"}],
+        notes=[
+            {"id": f"n{n}", "interview": "int-9", "author": "ins-a", "text": text, "voice": voice, "tags": ["w1"]}
+            for n, text, voice in ((8, "They looked tired.", "observed"), (9, "I must ask again.", "comment"))
+        ],
+    )
+    heard._tell()
+    ready(qtbot, page)
+    press(qtbot, page, Key.Key_Home, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.chosen.text() == "1 Plans · Young people · 1 note + 1 own comment")
+    assert sorted(texts(page)) == ["I must ask again.", "They looked tired."]
+    assert page.legend._own.isVisible()
+    assert page.heading.subtitle.text().endswith("3 gaps")
+    assert page.table.cells.index(0, 5).data(Qt.ItemDataRole.DisplayRole) == "2 of 3 kinds"
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_the_matrix_takes_the_room_there_is(qtbot: QtBot, tmp_path: Path, shown: Shown, factor: float) -> None:
+    many = [{"id": f"w{rank}", "position": rank, "title": f"Weakness {rank}"} for rank in range(1, 15)]
+    new_workbook(tmp_path / "many.workbook", {**heard_visit(), "weaknesses": many}, author="A").close()
+    context = AppContext()
+    context.take(workbooks.opened(tmp_path / "many.workbook", PASSPHRASE))
+    made = MatrixPage(context)
+    window = shown(made)
+    theme.appearance.apply(theme.Look.LIGHT, factor)
+    window.resize(1142, 749)  # what the window leaves a page at 1366 by 768
+    ready(qtbot, made)
+    qtbot.waitUntil(lambda: made.height() - made.hint.mapTo(made, made.hint.rect().bottomLeft()).y() < theme.px(50))
+    assert made.height() <= window.height()
+    context.close()
+    qtbot.waitUntil(lambda: not context.runner.busy)

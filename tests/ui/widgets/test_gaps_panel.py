@@ -85,3 +85,10 @@ def test_the_panel_needs_a_wide_window_and_at_larger_text_a_wider_one() -> None:
     assert not GapsPanel.has_room(1200)
     theme.appearance.apply(theme.Look.LIGHT, 1.5)
     assert not GapsPanel.has_room(1366)
+
+
+def test_own_comments_and_what_was_only_seen_fill_no_gap(panel: GapsPanel) -> None:
+    panel.show_matrix(small_matrix(cells={(1, "young_person"): Cell(2, observed=2, comments=3)}, weaknesses=("Plans",)))
+    told = "1 Plans: Young people, none yet; Parents and carers, none yet; Officers, none yet"
+    assert panel.bars[0].accessibleName() == told
+    assert panel.gaps.words.text().startswith("No young person has been heard about Plans.")
