@@ -1,14 +1,12 @@
 """The visit: every fact that the letter prints, each kept when its field is left, and what does not fit together."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.doubts import days_out_of_order, slips
-from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.library import library
 from inspector_app.domain.plain import Plain
 from inspector_app.services import facts
@@ -25,9 +23,6 @@ from ui.widgets.heading import Heading
 from ui.widgets.label import Label
 from ui.widgets.rows_entry import RowsEntry
 from ui.widgets.scrolled import reveal
-
-if TYPE_CHECKING:
-    from inspector_app.services.workbooks import Workbook
 
 _NARROWEST = 230
 _COVID: Mapping[str, Plain] = {"date": None, "yes": True, "no": False}
@@ -178,7 +173,7 @@ class VisitPage(QWidget):
             self._show(found)
 
     def _show(self, found: Facts) -> None:
-        self._facts, self._stale = found, False
+        before, self._facts, self._stale = self._facts, found, False
         for name, entry in self.entries.items():
             value = found.fields.get(name)
             entry.put(value.get("lines") if name == "sender" and isinstance(value, dict) else value)
@@ -186,7 +181,8 @@ class VisitPage(QWidget):
         self.reference_kind.put(reference.get("kind", "report_letter"))
         self.reference_date.put(reference.get("date"))
         self.lead_name.put(lead.get("name"))
-        self.lead_title.put(lead.get("title"))
+        if lead or before is None or before.fields.get("lead"):  # else a title that was typed first waits for its name
+            self.lead_title.put(lead.get("title"))
         waiting = sorted(found.visit.decisions)
         doubts = [one.message for one in (*days_out_of_order(found.visit), *slips(found.visit))]
         if waiting:
@@ -239,15 +235,14 @@ class VisitPage(QWidget):
         """
         if self._facts is None:
             return True
-        kept = self._context.do(_changed, self._facts, name, value)
-        if kept is None:
+        kept = self._context.do(facts.change, self._facts, name, value)
+        if kept is not None:
+            self._show(kept)
+        elif isinstance(self._context.failure, OSError):
             self._context.hold_back()
             return False
-        if isinstance(kept, InvalidError):
-            self._context.failed.emit(kept)
-            self._refresh()
         else:
-            self._show(kept)
+            self._refresh()
         return True
 
     @Slot()
@@ -255,14 +250,6 @@ class VisitPage(QWidget):
         px = theme.px
         self._column.setContentsMargins(px(20), px(16), px(20), px(14))
         self._column.setSpacing(px(12))
-
-
-def _changed(workbook: "Workbook", found: Facts, name: str, value: Plain) -> Facts | InvalidError:
-    """Write a fact; return the facts as they are then, or why the visit refuses it."""
-    try:
-        return facts.change(workbook, found, name, value)
-    except InvalidError as error:
-        return error
 
 
 def _object(value: Plain) -> Mapping[str, Plain]:

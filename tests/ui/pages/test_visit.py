@@ -107,3 +107,16 @@ def test_a_greeting_that_would_say_dear_twice_is_told_as_soon_as_it_is_typed(
         qtbot.keyClicks(entry.line, words)
         qtbot.keyClick(entry.line, Qt.Key.Key_Tab)
     assert "says Dear" in shown.doubts.text()
+
+
+def test_the_title_of_the_lead_inspector_may_be_typed_before_the_name(
+    qtbot: QtBot, opened: tuple[Workbook, VisitPage]
+) -> None:
+    book, shown = opened
+    for entry, words in ((shown.lead_title, "HMI"), (shown.lead_name, "R. Sample")):
+        entry.take_focus()
+        qtbot.keyClicks(entry.field.entry, words)
+        qtbot.keyClick(entry.field.entry, Qt.Key.Key_Tab)
+    lead = facts.opened(book).visit.lead
+    assert lead is not None
+    assert (lead.name, lead.title) == ("R. Sample", "HMI")
