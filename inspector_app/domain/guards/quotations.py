@@ -18,8 +18,8 @@ def _single(opening: str, closing: str) -> str:
     return rf"(?<![\w{opening}]){opening}(?!\s|\d0s)((?:{within}|{of_many})+)(?<!\s){closing}(?!\w)"
 
 
-_DOUBLE = (r"“([^“”]+)”", r"(?<!\w)\"([^\"]+)\"(?!\w)")
-_QUOTED = re.compile("|".join((*_DOUBLE, _single("‘", "’"), _single("'", "'"))))
+_FORMS = (r"“([^“”]+)”", r"(?<!\w)\"([^\"]+)\"(?!\w)", _single("‘", "’"), _single("'", "'"))
+_QUOTED = re.compile(f"(?=[“\"‘'])(?:{'|'.join(_FORMS)})")
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _SHOWN = 60
