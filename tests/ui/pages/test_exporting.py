@@ -83,7 +83,9 @@ def test_a_choice_of_ways_takes_the_one_that_is_clicked_or_none(qtbot: QtBot, pa
     for wanted in ("two", "Cancel"):
         dialogs.choose(page, "Which way?", "", ways)
         [button] = [
-            one for one in page.findChildren(QPushButton) if one.text().strip("&") == wanted and one.isVisible()
+            one
+            for one in page.window().findChildren(QPushButton)
+            if one.text().strip("&") == wanted and one.isVisible()
         ]
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert gone == ["two"]
