@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.things import Note
 from inspector_app.services import interviews, notes, visits, write_ups
@@ -27,6 +27,7 @@ from ui.widgets.interview_form import InterviewForm
 from ui.widgets.interview_head import InterviewHead
 from ui.widgets.interview_list import InterviewList
 from ui.widgets.note_actions import NoteActions
+from ui.widgets.note_editor import is_typing
 from ui.widgets.note_taking import NoteTaking
 from ui.widgets.scrolled import reveal
 from ui.widgets.timeline import Timeline
@@ -315,6 +316,14 @@ class CapturePage(QWidget):
         self.timeline.notes.set_to_write_up([one.note for one in found])
         self.write_ups.show_waiting(found)
         self._say_write_ups()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed on a note of the list, or on a chip, goes into the field for notes."""
+        if is_typing(event) and self._scene is not None and not self.form.isAncestorOf(self.focusWidget()):
+            self.composer.setFocus()
+            QApplication.sendEvent(self.composer.editor, event)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

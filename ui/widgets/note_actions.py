@@ -6,12 +6,15 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from inspector_app.services import deleting, erasing
 from inspector_app.services.erasing import Remains
-from ui import actions, dialogs
+from ui import actions, dialogs, theme
 from ui.context import AppContext
 from ui.widgets import older_backups
 from ui.widgets.note_deeds import NoteDeeds
 from ui.widgets.note_table import NoteTable
 from ui.widgets.timeline import Timeline
+
+_SEEN = 24
+"""Pixels at 100 % of a note that must be in sight before it is deleted: a line of its text."""
 
 
 class NoteActions(QObject):
@@ -42,7 +45,16 @@ class NoteActions(QObject):
 
     def _chosen(self) -> UUID | None:
         index = self._view.currentIndex()
-        return self._view.notes.note(index.row()).subject if index.isValid() else None
+        lit = index.isValid() and self._view.selectionModel().isSelected(index)
+        return self._view.notes.note(index.row()).subject if lit else None
+
+    def _is_in_sight(self) -> bool:
+        """Bring the note that is to be worked on into sight; tell whether it was there: nothing goes unseen."""
+        index = self._view.currentIndex()
+        place = self._view.visualRect(index)
+        shown = place.intersected(self._view.viewport().rect()).height()
+        self._view.scrollTo(index)
+        return shown >= min(place.height(), theme.px(_SEEN))
 
     def _all_chosen(self) -> list[UUID]:
         if isinstance(self._view, NoteTable):
@@ -63,7 +75,7 @@ class NoteActions(QObject):
     @Slot()
     def _delete(self) -> None:
         chosen = self._all_chosen()
-        if chosen:
+        if len(chosen) > 1 or (chosen and self._is_in_sight()):
             self.acting.emit()
             told = self.tr("1 note deleted.") if len(chosen) == 1 else self.tr("{0} notes deleted.")
             self._deeds.do(chosen, told.format(f"{len(chosen):,}"), deleting.delete, "note", chosen)
@@ -71,6 +83,7 @@ class NoteActions(QObject):
     @Slot()
     def _ask(self) -> None:
         self._asked = self._chosen()
+        self._is_in_sight()
         if self._asked is not None:
             dialogs.confirm(
                 self._view,

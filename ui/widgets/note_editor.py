@@ -125,6 +125,13 @@ class NoteEditor(QPlainTextEdit):
         self.lit.emit(False)
 
 
+def is_typing(event: QKeyEvent) -> bool:
+    """Tell whether a key types a character that shows, so that a note could begin with it."""
+    alone = event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier)
+    held = alone in (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier)  # both are AltGr
+    return bool(event.text().strip()) and event.text().isprintable() and not held
+
+
 def _is_command(event: QKeyEvent) -> bool:
     """Tell a key held with Control from typing; Control and Alt together are AltGr on Windows, which types."""
     modifier = Qt.KeyboardModifier

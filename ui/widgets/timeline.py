@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from inspector_app.domain.evidence import NoteRow
 from ui import theme
 from ui.models.timeline import TimelineModel
+from ui.widgets.note_editor import is_typing
 from ui.widgets.timeline_delegate import TimelineDelegate
 
 
@@ -30,11 +31,24 @@ class Timeline(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.notes.rowsInserted.connect(self._follow_growth)
-        self.notes.modelReset.connect(self._follow)
+        self.notes.modelReset.connect(self._begin_anew)
         self._at_end = True
         self.verticalScrollBar().valueChanged.connect(self._moved)
         self.verticalScrollBar().rangeChanged.connect(self._stay_at_end)
         theme.appearance.changed.connect(self._measure)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the newest note, and light it; Qt's own would begin at the first, which is neither lit nor in sight."""
+        if not self.selectionModel().hasSelection() and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.setCurrentIndex(self.notes.index(self.notes.rowCount() - 1))
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave what is typed to the page, which has a field for it; Qt's own would look for a row that begins so."""
+        if is_typing(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -78,6 +92,18 @@ class Timeline(QListView):
     @Slot()
     def _follow(self) -> None:
         QTimer.singleShot(0, self, self.scrollToBottom)  # when the rows have their places
+
+    @Slot()
+    def _begin_anew(self) -> None:
+        QTimer.singleShot(0, self, self._show_chosen)
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        """Bring the note into sight that was chosen since all rows are others; without one, the newest."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+        else:
+            self.scrollToBottom()
 
     @Slot(int)
     def _moved(self, value: int) -> None:
