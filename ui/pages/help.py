@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 import resources
@@ -68,6 +68,7 @@ class HelpWindow(QWidget):
             content = resources.text(f"help/{name}") if resources.path(f"help/{name}").exists() else ""
             content = f"[{self.tr('All help and the keys')}]({_HOME})\n\n{content}"
         self.text.setMarkdown(content)
+        _set_out(self.text.document())
 
     def _keys_and_contents(self) -> Sequence[str]:
         here = registry.on_page(self._page)
@@ -79,6 +80,30 @@ class HelpWindow(QWidget):
             _tables(self.tr("Keys on every page"), [registry.spec_of(name) for name in self._made]),
             _tables(self.tr("Keys on other pages"), registry.elsewhere(self._page)),
         )
+
+
+def _set_out(document: QTextDocument) -> None:
+    """Give headings room above them, and tables room around their words: Markdown says nothing of either."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        if level := block.blockFormat().headingLevel():
+            spaced = QTextBlockFormat()
+            spaced.setTopMargin(0 if block.blockNumber() == 0 else theme.px(22 - 4 * min(level, 3)))
+            spaced.setBottomMargin(theme.px(6))
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(spaced)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            look = frame.format()
+            look.setCellPadding(theme.px(4))
+            look.setBorder(0)
+            frame.setFormat(look)
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("HelpWindow", text)
 
 
 def _contents() -> str:
@@ -96,7 +121,13 @@ def _tables(heading: str, specs: Iterable[registry.ActionSpec]) -> str:
     place = ""
     for line in actions.key_lines(specs):
         if line.place != place:
-            written += ["", f"### {line.place}", "", "| Key | |", "| --- | --- |"]
+            written += [
+                "",
+                f"### {line.place}",
+                "",
+                f"| {_words('Keys')} | {_words('What they do')} |",
+                "| --- | --- |",
+            ]
             place = line.place
         written.append(f"| {line.keys} | {line.does} |")
     return "\n".join(written)
