@@ -23,3 +23,9 @@ class NoteRow:
     about: str | None
     tags: tuple[int, ...]
     decisions: bool = False
+    interview_code: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it was heard, by code and title of the interview: `A-P3 · Toxteth Annexe`."""
+        return " · ".join(dict.fromkeys(part for part in (self.interview_code, self.interview_label) if part))

@@ -53,6 +53,7 @@ def note_rows(
                 author_role=(author.role or "") if author else "",
                 interview=found.subject if found else UUID(bytes=row.f_interview),
                 interview_label=found.label if found else "",
+                interview_code=(found.code or "") if found else "",
                 witness_kind=found.witness_kind if found else "",
                 witness_name=witness.many if witness else "",
                 text=row.f_text,

@@ -25,6 +25,7 @@ from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.heard import is_late
 from inspector_app.domain.moments import is_moment, short_day
 from inspector_app.domain.note_filter import EVERY_NOTE, NoteFilter
+from inspector_app.domain.voices import is_evidence, is_witness
 from ui import units
 from ui.models.rows import tip
 
@@ -61,6 +62,7 @@ class NoteTableModel(QAbstractTableModel):
         self.refilled = False
         self.order = (Column.TIME, False)
         self.weaknesses: tuple[str, ...] = ()
+        self.to_write_up: frozenset[UUID] = frozenset()
 
     @property
     def hits(self) -> int:
@@ -71,6 +73,13 @@ class NoteTableModel(QAbstractTableModel):
     def total(self) -> int:
         """How many notes there are."""
         return len(self._all)
+
+    @property
+    def hidden(self) -> int:
+        """How many notes hold all the words and are hidden by the filter alone."""
+        if self.wanted == EVERY_NOTE:
+            return 0
+        return sum(all(word in text for word in self.words) for _, text in self._all) - self.hits
 
     @property
     def untagged(self) -> int:
@@ -85,6 +94,12 @@ class NoteTableModel(QAbstractTableModel):
         self.weaknesses = tuple(weaknesses)
         self._all = [(row, _searched(row)) for row in rows]
         self._refill()
+
+    def set_to_write_up(self, notes: Collection[UUID]) -> None:
+        """Mark the notes that are still to be written up."""
+        if self.to_write_up != (wanted := frozenset(notes)):
+            self.to_write_up = wanted
+            self.dataChanged.emit(self.index(0, Column.TIME), self.index(self.hits - 1, len(Column) - 1))
 
     def update(self, subjects: Collection[UUID], rows: Sequence[NoteRow]) -> None:
         """Show some notes as they are now, where they stand; those of the subjects that have no row are gone."""
@@ -184,7 +199,8 @@ class NoteTableModel(QAbstractTableModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.NOTE:
-            return sentence(row, self.weaknesses)
+            later = self.tr(" To be written up.") if row.subject in self.to_write_up else ""
+            return f"{sentence(row, self.weaknesses, row.place)}{later}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(row, self._text(row, Column(index.column())), note=index.column() == Column.NOTE)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.WEAKNESSES:
@@ -198,13 +214,13 @@ class NoteTableModel(QAbstractTableModel):
             case Column.TIME:
                 return day_and_time(row.heard or row.typed)
             case Column.WITNESS:
-                return row.witness_name
+                return " · ".join(part for part in (row.place, row.witness_name, voice_name(row.voice)) if part)
             case Column.NOTE:
                 return row.text
             case Column.WEAKNESSES:
                 return ", ".join(map(str, row.tags)) or self.tr("Not tagged")
             case Column.BY:
-                return row.author_role or row.author_code
+                return author(row)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
@@ -216,8 +232,8 @@ _Searched = tuple[NoteRow, str]
 """A note and all of it that is searched, in small letters."""
 
 
-def _by_witness(one: _Searched) -> str:
-    return one[0].witness_name
+def _by_witness(one: _Searched) -> tuple[str, str]:
+    return one[0].witness_name, one[0].place
 
 
 def _by_text(one: _Searched) -> str:
@@ -229,7 +245,7 @@ def _by_weaknesses(one: _Searched) -> tuple[bool, tuple[int, ...]]:
 
 
 def _by_author(one: _Searched) -> str:
-    return one[0].author_role or one[0].author_code
+    return one[0].author_code
 
 
 _ORDERS: Mapping[Column, Callable[[_Searched], Any]] = {
@@ -247,7 +263,7 @@ def column_name(column: Column) -> str:
 
 
 def _searched(row: NoteRow) -> str:
-    return f"{row.text}\n{row.interview_label}\n{row.witness_name}\n{row.author_role}\n{row.author_code}".lower()
+    return f"{row.text}\n{row.place}\n{row.witness_name}\n{row.author_role}\n{row.author_code}".lower()
 
 
 def _same_notes(before: Sequence[NoteRow], after: Sequence[NoteRow]) -> bool:
@@ -276,8 +292,20 @@ def day_and_time(moment: str | None) -> str:
     return f"{short_day(date.fromisoformat(moment[:10]))} {clock_time(moment)}"
 
 
-def sentence(row: NoteRow, weaknesses: Sequence[str]) -> str:
-    """Return a note as a screen reader tells it, marks and weaknesses in words."""
+def author(row: NoteRow) -> str:
+    """Return who took a note: `A, HMI lead`."""
+    return ", ".join(dict.fromkeys(part for part in (row.author_code, row.author_role) if part))
+
+
+def voice_name(voice: str | None) -> str:
+    """Return what is no witness's voice by its name; nothing for what a witness said."""
+    if is_witness(voice):
+        return ""
+    return QCoreApplication.translate("notes", "Observed" if is_evidence(voice) else "Own comment")
+
+
+def sentence(row: NoteRow, weaknesses: Sequence[str], place: str = "") -> str:
+    """Return a note as a screen reader tells it, marks and weaknesses in words; `place` where lists tell it."""
 
     def words(text: str) -> str:
         return QCoreApplication.translate("notes", text)
@@ -299,7 +327,8 @@ def sentence(row: NoteRow, weaknesses: Sequence[str]) -> str:
             row.text if row.text.endswith((".", "?", "!", "”", '"')) else f"{row.text}.",
             _held(row, weaknesses),
             words("A conflict waits for a decision.") if row.decisions else "",
-            words("By {0}.").format(row.author_role or row.author_code),
+            words("In {0}.").format(place) if place else "",
+            words("By {0}.").format(author(row)),
             words("Typed {0}.").format(day_and_time(row.typed)) if is_late(row.heard, row.typed) else "",
         )
         if part

@@ -45,6 +45,7 @@ class Scene:
             author_role=self.inspector.role or "",
             interview=self.interview.subject,
             interview_label=self.interview.label,
+            interview_code=self.interview.code or "",
             witness_kind=self.interview.witness_kind,
             witness_name=self.witness.many,
             text=note.text,

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHeaderView, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.note_filter import EVERY_NOTE, NOT_TAGGED, NoteFilter
 from inspector_app.domain.visit_kind import VisitKind
-from inspector_app.services import notes, visits
+from inspector_app.services import notes, visits, write_ups
 from ui import theme, units
 from ui.context import AppContext
 from ui.models.notes import Column
@@ -21,11 +21,13 @@ from ui.widgets.filter_row import FilterRow, Order
 from ui.widgets.first_focus import FirstFocus
 from ui.widgets.found_list import FoundList
 from ui.widgets.heading import Heading
+from ui.widgets.none_found import NoneFound
 from ui.widgets.note_actions import NoteActions
 from ui.widgets.note_bar import NoteBar
 from ui.widgets.note_deeds import NoteDeeds
 from ui.widgets.note_marks import NoteMarks
 from ui.widgets.note_table import NoteTable
+from ui.widgets.search_field import SearchField
 from ui.widgets.undo_line import UndoLine
 
 _UNTAGGED = NoteFilter(weaknesses=frozenset([NOT_TAGGED]))
@@ -56,7 +58,7 @@ class AllNotesPage(QWidget):
         self._stale = True
         self.setObjectName("page")
 
-        self.search = QLineEdit(self)
+        self.search = SearchField()
         self.search.setClearButtonEnabled(True)
         self.scopes = {
             Scope.NOTES: Chip(self.tr("Notes"), "message-square-text"),
@@ -71,6 +73,8 @@ class AllNotesPage(QWidget):
         inner.setContentsMargins(0, RING, 0, RING)  # in line with the chips
         inner.addWidget(self.search)
         self.heading = Heading(self.tr("All notes"), "", *self.scopes.values(), field)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.heading)  # before the rest, as Tab goes
         self.count = self.heading.subtitle
         self.filters = FilterRow(self)
         self.chips = {"untagged": self.filters.untagged, "waiting": self.filters.waiting}
@@ -85,14 +89,13 @@ class AllNotesPage(QWidget):
             self.tr("No notes yet. Notes you take, import or bring in from colleagues stand here."),
             key=self.tr("Ctrl+N starts an interview"),
         )
-        self.none_found = EmptyState("search", "", self.tr("Clear search and filters"))
+        self.none_found = NoneFound()
         self.found = FoundList(context, self)
         self.deleted = DeletedList(context, deeds, self)
         self._middle = QStackedWidget(self)
         for widget in (self.table, self.none_yet, self.none_found, self.found, self.deleted):
             self._middle.addWidget(widget)
-        self._column = QVBoxLayout(self)
-        for part in (self.heading, self.filters, self._middle, self.line, self.bar):
+        for part in (self.filters, self._middle, self.line, self.bar):
             self._column.addWidget(part, 1 if part is self._middle else 0)
         FirstFocus(self, self.search)
         self._connect()
@@ -102,7 +105,7 @@ class AllNotesPage(QWidget):
     def _connect(self) -> None:
         self._scope.idToggled.connect(self._show_scope)
         self.search.textChanged.connect(self._filter)
-        self.search.returnPressed.connect(self._enter_list)
+        self.search.list_wanted.connect(self._enter_list)
         self.filters.changed.connect(self._filter)
         self.filters.ordered.connect(self._sort)
         self._header.sortIndicatorChanged.connect(self._tell_order)
@@ -202,6 +205,10 @@ class AllNotesPage(QWidget):
         if rows is not None:
             self.table.notes.update(subjects, rows)
             self.filters.count(self.table.notes.untagged)
+            self._show_write_ups()
+
+    def _show_write_ups(self) -> None:
+        self.table.notes.set_to_write_up([one.note for one in self._context.do(write_ups.waiting) or ()])
 
     def _refresh(self) -> None:
         seen = self._context.do(visits.overview)
@@ -215,6 +222,7 @@ class AllNotesPage(QWidget):
         self.filters.offer(seen.kind, labels, rows)
         self.marks.offer(seen.kind, seen.weaknesses)
         self.table.notes.show(rows, labels)
+        self._show_write_ups()
         if self.scope is not Scope.NOTES:
             self._look()
 
@@ -227,6 +235,8 @@ class AllNotesPage(QWidget):
             names = (self.tr("Find in notes"), self.tr("Find in everything"), self.tr("Find in what was deleted"))
             self.search.setPlaceholderText(names[self.scope])
             self.search.setAccessibleName(names[self.scope])
+            self.search.setToolTip(self.tr("Down or Enter goes to the list"))
+            self.search.setAccessibleDescription(self.tr("Down or Enter goes to the list."))
             self._look()
 
     def _look(self) -> None:
@@ -263,7 +273,9 @@ class AllNotesPage(QWidget):
 
     @Slot()
     def _clear(self) -> None:
-        self.search.clear()
+        """Drop the filters; the words stay where they find something without them."""
+        if not self.table.notes.hidden:
+            self.search.clear()
         self.filters.clear_all()
         self.search.setFocus()
 
@@ -288,11 +300,15 @@ class AllNotesPage(QWidget):
         hits, total = f"{shown.hits:,}", f"{shown.total:,}"
         said = self.tr("1 note") if total == "1" else self.tr("{0} notes")
         self.count.setText(said.format(total) if hits == total else self.tr("{0} of {1} notes").format(hits, total))
-        if not shown.hits and shown.total:
-            all_tagged = self.filters.wanted == _UNTAGGED and not self.search.text() and not shown.untagged
-            tagged = self.tr("Every note is held against {0}.").format(units.a_unit())
-            none = self.tr("No note fits. Use other words, or fewer filters.")
-            self.none_found.say(tagged if all_tagged else none)
+        filters, words = self.filters.on, self.search.text().split()
+        hidden = shown.hidden if words or not shown.hits else 0
+        if hidden and shown.hits:
+            more = self.tr("{0} more without the filter") if len(filters) == 1 else self.tr("{0} more without filters")
+            self.count.setText(f"{self.count.text()} · {more.format(f'{hidden:,}')}")
+        if self.filters.wanted == _UNTAGGED and not words and not shown.untagged:
+            self.none_found.say_all_tagged()
+        elif not shown.hits:
+            self.none_found.say_why(hidden, filters)
         found = self.none_found if shown.total else self.none_yet
         self._middle.setCurrentWidget(self.table if shown.hits else found)
         self.bar.setVisible(bool(shown.hits))
@@ -300,7 +316,7 @@ class AllNotesPage(QWidget):
 
     @Slot()
     def _enter_list(self) -> None:
-        """Enter in the search goes to the first of what was found."""
+        """Enter or Down in the search goes to the first of what was found."""
         match self.scope:
             case Scope.NOTES if self.table.notes.hits:
                 if not self.table.currentIndex().isValid():

@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.matrix import Cell, Matrix
-from inspector_app.services import matrix
+from inspector_app.services import matrix, write_ups
 from ui import actions, theme, units
 from ui.context import AppContext
 from ui.models.matrix import gap_sentence, said
@@ -150,6 +150,7 @@ class MatrixPage(QWidget):
         self.chosen.show()
         self.notes.witness_icons = {code: witness.icon for code, witness in counted.kind.witnesses.items()}
         self.notes.notes.show(rows, counted.weaknesses)
+        self.notes.notes.set_to_write_up([one.note for one in self._context.do(write_ups.waiting) or ()])
         if column is not None and counted.is_gap(rank, column) and column.group:
             self.none.say(gap_sentence(counted, rank, column.group.one))
         else:
@@ -193,5 +194,5 @@ class MatrixPage(QWidget):
         self._inner.setSpacing(px(10))
         self._switches.flow.setSpacing(px(12))
         self.notes.setMinimumHeight(px(150))
-        for part, share in ((self.table, 3), (self.hint, 0), (self.none, 2), (self.notes, 2)):
+        for part, share in ((self.table, 300), (self.hint, 1), (self.none, 200), (self.notes, 200)):
             self._inner.setStretchFactor(part, share)

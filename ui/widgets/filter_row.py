@@ -92,6 +92,13 @@ class FilterRow(FlowRow):
             undecided=self.waiting.isChecked(),
         )
 
+    @property
+    def on(self) -> list[str]:
+        """The names of the filters that hide notes, with what is chosen in them."""
+        buttons = [button.accessibleName() for button in self._filters if button.is_on]
+        chips = ((self.untagged, self.tr("Not tagged")), (self.waiting, self.tr("To decide")))
+        return [*buttons, *(name for chip, name in chips if chip.isChecked())]
+
     def offer(self, kind: VisitKind, weaknesses: Sequence[str], rows: Sequence[NoteRow]) -> None:
         """Offer what this kind of visit and these notes give to choose; `weaknesses` are the short names by rank."""
         heard = {row.witness_kind for row in rows}

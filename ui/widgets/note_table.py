@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,19 +29,22 @@ from PySide6.QtWidgets import (
 
 from inspector_app.domain.evidence import NoteRow
 from ui import theme
-from ui.models.notes import ROW, Column, NoteTableModel, day_and_time
+from ui.models.notes import ROW, Column, NoteTableModel, day_and_time, voice_name
 from ui.widgets import paint
 from ui.widgets.note_text import height_of, laid_out
 
 Index = QModelIndex | QPersistentModelIndex
 
 _ROW_HEIGHT, _INSET = 50, 10
-_WIDTHS = {Column.TIME: 116, Column.WITNESS: 190, Column.NOTE: 300, Column.WEAKNESSES: 124, Column.BY: 120}
-_NARROWEST_NOTE = 240
+_WIDTHS = {Column.TIME: 116, Column.WITNESS: 230, Column.NOTE: 300, Column.WEAKNESSES: 124, Column.BY: 62}
+_CODE = 112
+"""The width of the witnesses' column where it is narrow: that of a code."""
+_NARROWEST_NOTE = 200
 """Pixels at 100 % that the text of a note is left at least."""
 _MOST_DISCS = 3
 _MOST_KEPT = 500
 """Of so many chosen notes it is remembered which, while others are shown."""
+_FACT = 14
 _DECISION = 24
 """The side of the mark of a decision, at 100 %."""
 
@@ -73,8 +76,7 @@ class NoteDelegate(QStyledItemDelegate):
         cell = rect.adjusted(theme.px(_INSET), 0, -theme.px(_INSET), -1)
         match Column(index.column()):
             case Column.TIME:
-                font = theme.current().font("body", even=True)
-                self._words(painter, cell, day_and_time(row.heard or row.typed), font, "muted")
+                self._paint_time(painter, cell, row)
             case Column.WITNESS:
                 self._paint_witness(painter, cell, row)
             case Column.NOTE:
@@ -82,7 +84,7 @@ class NoteDelegate(QStyledItemDelegate):
             case Column.WEAKNESSES:
                 paint_tags(painter, cell, row.tags, self.tr("Not tagged"))
             case Column.BY:
-                self._words(painter, cell, row.author_role or row.author_code, theme.current().font(), "muted")
+                self._words(painter, cell, row.author_code or row.author_role, theme.current().font(), "muted")
         painter.restore()
 
     def _words(self, painter: QPainter, cell: QRect, text: str, font: QFont, role: str = "text") -> None:
@@ -91,16 +93,41 @@ class NoteDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, cell.width())
         painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
+    def _paint_time(self, painter: QPainter, cell: QRect, row: NoteRow) -> None:
+        later = row.subject in self._view.notes.to_write_up
+        above, below = _two_lines(cell) if later else (cell, cell)
+        when = day_and_time(row.heard or row.typed)
+        self._words(painter, above, when, theme.current().font("body", even=True), "muted")
+        if later:
+            self._fact(painter, below, "hourglass", "gap", self.tr("To write up"))
+
     def _paint_witness(self, painter: QPainter, cell: QRect, row: NoteRow) -> None:
+        """Draw which interview it was, and below it who was heard, or that nobody was."""
+        above, below = _two_lines(cell)
         side = theme.px(16)
         icon = self._view.witness_icons.get(row.witness_kind, "user")
-        paint.symbol(painter, QRect(cell.x(), cell.y(), side, cell.height()), icon, "muted")
-        self._words(painter, cell.adjusted(side + theme.px(8), 0, 0, 0), row.witness_name, theme.current().font())
+        paint.symbol(painter, QRect(above.x(), above.y(), side, above.height()), icon, "muted")
+        beside = above.x() + side + theme.px(8)
+        above.setLeft(beside)
+        below.setLeft(beside)
+        self._words(painter, above, row.place or row.witness_name, theme.current().font())
+        if row.voice in paint.VOICES:
+            self._fact(painter, below, *paint.VOICES[row.voice], voice_name(row.voice))
+        elif row.place:
+            self._words(painter, below, row.witness_name, theme.current().font("small"), "muted")
+
+    def _fact(self, painter: QPainter, line: QRect, symbol: str, role: str, words: str) -> None:
+        side = theme.px(_FACT)
+        paint.symbol(painter, QRect(line.x(), line.y(), side, line.height()), symbol, role, _FACT)
+        beside = line.adjusted(side + theme.px(4), 0, 0, 0)
+        self._words(painter, beside, words, theme.current().font("small", strong=True), role)
 
     def _paint_note(self, painter: QPainter, cell: QRect, row: NoteRow, mark: QRect) -> None:
         side = theme.px(22)
         slot = QRect(cell.x(), cell.center().y() - side // 2, side, side)
         paint_marks(painter, slot, row)
+        if row.voice in paint.VOICES:
+            paint.soft_symbol(painter, slot.translated(side + theme.px(4), 0), *paint.VOICES[row.voice])
         text = cell.adjusted(2 * side + theme.px(14), 0, 0, 0)
         if row.decisions:
             text.setRight(mark.left() - theme.px(4))
@@ -109,6 +136,13 @@ class NoteDelegate(QStyledItemDelegate):
         layout = laid_out(row.text, font, text.width(), self._view.notes.words, most_lines=2)
         painter.setPen(theme.colour("text"))
         layout.draw(painter, QPointF(text.x(), text.y() + (text.height() - height_of(layout)) / 2))
+
+
+def _two_lines(cell: QRect) -> tuple[QRect, QRect]:
+    """Return the upper and the lower line of a cell."""
+    line = QFontMetrics(theme.current().font()).height()
+    top = cell.y() + (cell.height() - 2 * line) // 2
+    return QRect(cell.x(), top, cell.width(), line), QRect(cell.x(), top + line, cell.width(), line)
 
 
 def paint_marks(painter: QPainter, slot: QRect, row: NoteRow) -> None:
@@ -187,12 +221,20 @@ class NoteTable(QTableView):
         self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give up what is known elsewhere before the notes lose their room: who wrote, then whom they heard."""
+        """Give up what is known elsewhere before the notes lose their room.
+
+        First the titles of the interviews go, of which the codes stay, then who wrote, then the interviews.
+        """
         super().resizeEvent(event)
-        room = self.viewport().width() - theme.px(_WIDTHS[Column.TIME] + _WIDTHS[Column.WEAKNESSES])
-        for column in (Column.WITNESS, Column.BY):
-            room -= theme.px(_WIDTHS[column])
-            self.setColumnHidden(column, room < theme.px(_NARROWEST_NOTE))
+        self._share()
+
+    def _share(self) -> None:
+        room = self.viewport().width() - theme.px(_WIDTHS[Column.TIME] + _WIDTHS[Column.WEAKNESSES] + _NARROWEST_NOTE)
+        by, wide = theme.px(_WIDTHS[Column.BY]), theme.px(_WIDTHS[Column.WITNESS])
+        witness = next((width for width in (wide, theme.px(_CODE)) if width + by <= room), theme.px(_CODE))
+        self.setColumnWidth(Column.WITNESS, witness)
+        self.setColumnHidden(Column.WITNESS, witness > room)
+        self.setColumnHidden(Column.BY, witness + by > room)
 
     def choose(self, row: int) -> None:
         """Select a row and bring it into view; its note is the current cell, which screen readers tell whole."""
@@ -276,4 +318,5 @@ class NoteTable(QTableView):
         for column, width in _WIDTHS.items():
             if column is not Column.NOTE:
                 self.setColumnWidth(column, theme.px(width))
+        self._share()
         self.viewport().update()

@@ -33,11 +33,11 @@ def test_the_models_keep_qts_rules(qtmodeltester: ModelTester, model: NoteTableM
 
 def test_the_cells_of_a_note_say_when_who_what_about_what_and_by_whom() -> None:
     model = NoteTableModel()
-    model.show([note(5, tags=(2, 3)), note(6, author_role="")], NAMES)
+    model.show([note(5, tags=(2, 3), interview_code="A-P3"), note(6, author_role="", voice="comment")], NAMES)
     cells = [[model.index(row, column).data() for column in Column] for row in range(2)]
     assert cells == [
-        ["9 May 09:05", "Parents and carers", "Plans are late", "2, 3", "HMI lead"],
-        ["9 May 09:06", "Parents and carers", "Plans are late", "Not tagged", "A"],
+        ["9 May 09:05", "A-P3 · Toxteth Annexe · Parents and carers", "Plans are late", "2, 3", "A, HMI lead"],
+        ["9 May 09:06", "Toxteth Annexe · Parents and carers · Own comment", "Plans are late", "Not tagged", "A"],
     ]
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
     assert heads == ["Time", "Witness", "Note", "Weaknesses", "By"]
@@ -50,24 +50,24 @@ def test_the_cells_of_a_note_say_when_who_what_about_what_and_by_whom() -> None:
             note(5, "Plans are late", tags=(2, 3), stance="concern"),
             (
                 "9 May 09:05, Parents and carers. Concern. Plans are late. "
-                "Held against 2 EHC plans, 3 Joint commissioning. By HMI lead."
+                "Held against 2 EHC plans, 3 Joint commissioning. By A, HMI lead."
             ),
         ),
         (
             note(5, "“nobody rang”", voice="verbatim", stance="progress", decisions=True),
             (
                 "9 May 09:05, Parents and carers. Progress. In their own words. “nobody rang” Not tagged. "
-                "A conflict waits for a decision. By HMI lead."
+                "A conflict waits for a decision. By A, HMI lead."
             ),
         ),
         (
             note(5, voice="observed", about="impact", tags=(2,), typed="2022-05-09T16:40:00+01:00"),
             (
                 "9 May 09:05, Parents and carers. About impact. Observed. Plans are late. Held against 2 EHC plans. "
-                "By HMI lead. Typed 9 May 16:40."
+                "By A, HMI lead. Typed 9 May 16:40."
             ),
         ),
-        (note(5, "Why?", heard=None, tags=(1,)), "Why? Held against 1 Leaders’ action. By HMI lead."),
+        (note(5, "Why?", heard=None, tags=(1,)), "Why? Held against 1 Leaders’ action. By A, HMI lead."),
     ],
 )
 def test_a_screen_reader_is_told_a_note_in_a_sentence(row: NoteRow, told: str) -> None:
@@ -76,7 +76,7 @@ def test_a_screen_reader_is_told_a_note_in_a_sentence(row: NoteRow, told: str) -
     table.show([row], NAMES)
     timeline.show([row], NAMES)
     spoken = Qt.ItemDataRole.AccessibleTextRole
-    assert table.index(0, Column.NOTE).data(spoken) == told
+    assert table.index(0, Column.NOTE).data(spoken) == told.replace("By A,", "In Toxteth Annexe. By A,")
     assert timeline.index(0).data(spoken) == told
 
 
@@ -148,7 +148,7 @@ def _numbers(model: NoteTableModel) -> list[int]:
         (Column.WITNESS, [2, 3, 1, 4], [1, 4, 2, 3]),
         (Column.NOTE, [3, 1, 4, 2], [2, 4, 1, 3]),
         (Column.WEAKNESSES, [4, 2, 1, 3], [1, 3, 2, 4]),
-        (Column.BY, [4, 1, 2, 3], [1, 2, 3, 4]),
+        (Column.BY, [1, 2, 3, 4], [4, 1, 2, 3]),
     ],
 )
 def test_the_notes_are_ordered_by_any_column_and_back(column: Column, forward: list[int], back: list[int]) -> None:

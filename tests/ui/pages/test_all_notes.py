@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.note_filter import NoteFilter
-from inspector_app.domain.things import Interview
-from inspector_app.services import deleting, notes, undoing
+from inspector_app.domain.things import Interview, Note
+from inspector_app.services import deleting, notes, undoing, write_ups
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import brought
 from tests.ui.pages.conftest import Shown
@@ -185,6 +185,90 @@ def test_nothing_found_says_so_and_clears_everything_by_one_button(qtbot: QtBot,
     press(qtbot, Key.Key_Space)
     assert page.table.notes.hits == 5
     assert page.search.hasFocus()
+
+
+def test_a_filter_that_hides_what_is_searched_for_is_named_and_dropped_by_one_button(
+    qtbot: QtBot, page: AllNotesPage
+) -> None:
+    page.chips["untagged"].click()
+    qtbot.keyClicks(page.search, "rang")
+    assert page.count.text() == "0 of 5 notes"
+    assert page.none_found.sentence.text() == "1 note fits without the filter “Not tagged”."
+    assert page.none_found.step.text() == "Drop the filter"
+    page.none_found.step.setFocus()
+    press(qtbot, Key.Key_Space)
+    assert texts(page) == ["“Nobody rang”"]
+    assert page.search.text() == "rang"
+    assert page.search.hasFocus()
+    assert not page.chips["untagged"].isChecked()
+
+
+@pytest.mark.parametrize(
+    ("sort", "keys", "name"),
+    [
+        ("witnesses", ["la_officer"], "Witness: LA officers"),
+        ("stances", ["progress"], "Stance: Progress"),
+        ("authors", ["A"], "By: A"),
+        ("days", ["2022-05-09"], "Day: 9 May"),
+    ],
+)
+def test_every_filter_that_hides_what_is_searched_for_is_named(
+    qtbot: QtBot, page: AllNotesPage, sort: str, keys: list[object], name: str
+) -> None:
+    getattr(page.filters, sort).choose(keys)
+    qtbot.keyClicks(page.search, "rang")
+    assert page.none_found.sentence.text() == f"1 note fits without the filter “{name}”."
+
+
+def test_several_filters_are_named_together_and_what_they_hide_beside_what_is_found(
+    qtbot: QtBot, page: AllNotesPage
+) -> None:
+    page.filters.stances.choose(["progress"])
+    page.filters.authors.choose(["A"])
+    said = "5 notes fit without the filters “Stance: Progress” and “By: A”."
+    assert page.none_found.sentence.text() == said
+    page.filters.stances.clear()
+    qtbot.keyClicks(page.search, "e")
+    assert page.count.text() == "3 of 5 notes · 2 more without the filter"
+
+
+def test_what_no_note_holds_even_without_filters_is_said_to_be_nowhere(qtbot: QtBot, page: AllNotesPage) -> None:
+    page.chips["untagged"].click()
+    qtbot.keyClicks(page.search, "zebra")
+    assert page.none_found.sentence.text() == "No note fits. Use other words."
+    assert page.none_found.step.text() == "Clear search and filters"
+
+
+def test_tab_goes_from_the_field_to_the_filters_and_then_to_the_list(qtbot: QtBot, page: AllNotesPage) -> None:
+    page.search.setFocus()
+    press(qtbot, Key.Key_Tab)
+    assert page.filters.witnesses.hasFocus()
+    for _ in range(12):
+        if page.table.hasFocus():
+            break
+        assert page.filters.isAncestorOf(QApplication.focusWidget())
+        press(qtbot, Key.Key_Tab)
+    assert page.table.hasFocus()
+
+
+@pytest.mark.parametrize("scope", list(Scope))
+def test_down_in_the_search_goes_to_the_list(qtbot: QtBot, page: AllNotesPage, scope: Scope) -> None:
+    notes.delete(page._context.workbook, page.table.notes.note(0).subject)
+    page._context._tell()
+    page.look_for(scope)
+    qtbot.keyClicks(page.search, "l")
+    press(qtbot, Key.Key_Down)
+    lists = {Scope.NOTES: page.table, Scope.EVERYTHING: page.found.list, Scope.DELETED: page.deleted.list}
+    assert lists[scope].hasFocus()
+    assert "Down" in page.search.accessibleDescription()
+
+
+def test_a_note_kept_to_be_written_up_is_marked_until_it_is(qtbot: QtBot, page: AllNotesPage) -> None:
+    row = page.table.notes.note(0)
+    with page._context.workbook.deed("kept a note for later") as store:
+        write_ups.put(store, store.things(Note, subjects=[row.subject])[0])
+    page._refresh()
+    assert page.table.notes.to_write_up == {row.subject}
 
 
 def test_enter_in_the_search_goes_to_the_first_note_and_enter_there_to_its_interview(

@@ -62,7 +62,11 @@ def _picture(table: NoteTable) -> QImage:
         {"tags": (2,)},
         {"tags": tuple(range(1, 15))},
         {"decisions": True},
-        {"author_role": "CQC inspector"},
+        {"author_code": "B"},
+        {"interview_code": "A-P3"},
+        {"interview_label": "Parents at the Town Hall"},
+        {"voice": "observed"},
+        {"voice": "comment"},
         {"witness_kind": "unknown"},
         {"heard": "2022-05-10T09:01:00+01:00"},
     ],
@@ -128,11 +132,12 @@ def test_the_keys_walk_the_notes_and_enter_opens_one(qtbot: QtBot, table: NoteTa
 
 
 def test_a_screen_reader_is_told_the_chosen_note_whole(table: NoteTable) -> None:
-    table.notes.show([note(5, tags=(2,), stance="concern")], NAMES)
+    table.notes.show([note(5, tags=(2,), stance="concern", interview_code="A-P3")], NAMES)
     table.choose(0)
     cell = QAccessible.queryAccessibleInterface(table).focusChild()
     assert cell.text(QAccessible.Text.Name) == (
-        "9 May 09:05, Parents and carers. Concern. Plans are late. Held against 2 EHC plans. By HMI lead."
+        "9 May 09:05, Parents and carers. Concern. Plans are late. Held against 2 EHC plans. "
+        "In A-P3 · Toxteth Annexe. By A, HMI lead."
     )
 
 
@@ -200,3 +205,30 @@ def test_a_click_on_a_head_orders_the_notes(qtbot: QtBot, table: NoteTable) -> N
     assert [table.notes.note(row).text for row in range(2)] == ["a", "b"]
     qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [table.notes.note(row).text for row in range(2)] == ["b", "a"]
+
+
+def test_a_note_that_is_to_be_written_up_says_so_and_is_told_so(table: NoteTable) -> None:
+    table.notes.show([note(1), note(2)], NAMES)
+    plain = _picture(table)
+    table.notes.set_to_write_up([note(2).subject])
+    assert _picture(table) != plain
+    told = [table.notes.index(row, Column.NOTE).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert [words.endswith(" To be written up.") for words in told] == [False, True]
+    table.notes.set_to_write_up([])
+    assert _picture(table) == plain
+
+
+@pytest.mark.parametrize("width", [620, 1000])
+def test_code_and_title_of_the_interview_and_whose_voice_it_is_are_said_in_words(table: NoteTable, width: int) -> None:
+    table.resize(width, 400)
+    rows = [note(1, interview_code="A-P3"), note(2, voice="comment"), note(3, voice="observed")]
+    table.notes.show(rows, NAMES)
+    told = [table.notes.index(row, Column.WITNESS).data() for row in range(3)]
+    assert told == [
+        "A-P3 · Toxteth Annexe · Parents and carers",
+        "Toxteth Annexe · Parents and carers · Own comment",
+        "Toxteth Annexe · Parents and carers · Observed",
+    ]
+    assert table.notes.index(0, Column.BY).data() == "A, HMI lead"
+    assert not table.isColumnHidden(Column.WITNESS)
+    assert not table.isColumnHidden(Column.BY)

@@ -139,7 +139,7 @@ def test_a_screen_reader_is_told_the_first_note_whole(timeline: Timeline) -> Non
     timeline.notes.show([note(5, tags=(2,), stance="concern")], NAMES)
     row = QAccessible.queryAccessibleInterface(timeline).child(0)
     assert row.text(QAccessible.Text.Name) == (
-        "9 May 09:05, Parents and carers. Concern. Plans are late. Held against 2 EHC plans. By HMI lead."
+        "9 May 09:05, Parents and carers. Concern. Plans are late. Held against 2 EHC plans. By A, HMI lead."
     )
 
 
