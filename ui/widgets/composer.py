@@ -246,7 +246,7 @@ class Composer(QFrame):
             end = cursor.position()
             cursor.setPosition(end - mark.taken)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
+            cursor.insertText(mark.left)
             self._taken = (self.editor.document().availableUndoSteps(), chip) if changed else None
         self.first_key = first_key
         self._show_hint()

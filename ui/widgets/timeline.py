@@ -38,7 +38,7 @@ class Timeline(QListView):
         theme.appearance.changed.connect(self._measure)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the newest note, and light it; Qt's own would begin at the first, which is neither lit nor in sight."""
+        """Begin at the newest note, and light it; Qt's own would begin at the first, unlit and out of sight."""
         if not self.selectionModel().hasSelection() and event.reason() is not Qt.FocusReason.MouseFocusReason:
             self.setCurrentIndex(self.notes.index(self.notes.rowCount() - 1))
         super().focusInEvent(event)

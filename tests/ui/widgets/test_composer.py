@@ -336,6 +336,18 @@ def test_undo_brings_a_mark_back_that_was_not_meant(qtbot: QtBot, page: Page) ->
     assert page.entered == [("see item #2 on the list", (), None, None)]
 
 
+def test_a_mark_at_the_end_of_a_sentence_leaves_its_full_stop(qtbot: QtBot, page: Page) -> None:
+    _type(qtbot, page, "Plans are late #2. Nobody rang #3.⏎")
+    assert page.entered == [("Plans are late. Nobody rang.", (TWO, THREE), None, None)]
+
+
+def test_undo_brings_a_mark_at_the_end_of_a_sentence_back(qtbot: QtBot, page: Page) -> None:
+    _type(qtbot, page, "see item #2. ")
+    assert (page.composer.text, page.composer.tags) == ("see item. ", (TWO,))
+    qtbot.keyClick(page.composer.editor, Qt.Key.Key_Z, CONTROL)
+    assert (page.composer.text, page.composer.tags) == ("see item #2. ", ())
+
+
 def test_undo_of_what_was_typed_after_a_mark_leaves_the_mark(qtbot: QtBot, page: Page) -> None:
     _type(qtbot, page, "#2 late")
     qtbot.keyClick(page.composer.editor, Qt.Key.Key_Z, CONTROL)

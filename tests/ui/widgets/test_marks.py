@@ -15,10 +15,10 @@ def type_through(keys: str, weaknesses: int = 3) -> tuple[str, list[Mark]]:
     for key in keys:
         text += key
         if mark := typed(text[-LOOK_BACK:] if len(text) <= LOOK_BACK else f"…{text[-LOOK_BACK + 1 :]}", weaknesses):
-            text = text[: len(text) - mark.taken]
+            text = text[: len(text) - mark.taken] + mark.left
             found.append(mark)
     if mark := closing(text, weaknesses):
-        text = text[: len(text) - mark.taken]
+        text = text[: len(text) - mark.taken] + mark.left
         found.append(mark)
     return text, found
 
@@ -33,7 +33,18 @@ def type_through(keys: str, weaknesses: int = 3) -> tuple[str, list[Mark]]:
         ("Both #1 #3", "Both ", [1, 3]),
         ("first\n#2 second", "first\nsecond", [2]),
         ("#2 #2 twice", "twice", [2, 2]),
+        # at the end of a sentence the stop stays
+        ("Plans are late #2.", "Plans are late.", [2]),
+        ("Plans are late #2. Nobody rang #3!", "Plans are late. Nobody rang!", [2, 3]),
+        ("Plans are late #2, again", "Plans are late, again", [2]),
+        ("Plans are late #1 #2.", "Plans are late.", [1, 2]),
+        ("Plans are late. #2.", "Plans are late.", [2]),
         # these are text
+        ("#2.", "#2.", []),
+        ("#2. one", "#2. one", []),
+        ("item #2.1 of C#2.", "item #2.1 of C#2.", []),
+        ("late #2a. ", "late #2a. ", []),
+        ("late #9.", "late #9.", []),
         ("#2a", "#2a", []),
         ("#2a ", "#2a ", []),
         ("C#2 ", "C#2 ", []),
