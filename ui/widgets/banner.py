@@ -56,6 +56,7 @@ class Banner(QFrame):
         self._row.addWidget(self.text, 1)
         for button in (self.action, self.close_button):
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setTabOrder(self.action, self.close_button)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.deed)
         self._column.addWidget(self.message)
