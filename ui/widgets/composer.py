@@ -243,11 +243,11 @@ class Composer(QFrame):
             self._say(self.tr("{0} is still to come; it stays as text.").format(f"{mark.heard:%H:%M}"), "warning")
             return
         if mark.taken:
-            end = cursor.position()
+            end, steps = cursor.position(), self.editor.document().availableUndoSteps()
             cursor.setPosition(end - mark.taken)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(mark.left)
-            self._taken = (self.editor.document().availableUndoSteps(), chip) if changed else None
+            self._taken = (steps, chip) if changed else None
         self.first_key = first_key
         self._show_hint()
 
@@ -264,9 +264,9 @@ class Composer(QFrame):
         if self._taken is not None:
             steps, chip = self._taken
             left = self.editor.document().availableUndoSteps()
-            if left == steps - 1:
+            if left == steps:
                 chip.setChecked(False)
-            if left < steps:
+            if left <= steps:
                 self._taken = None
 
     @Slot()

@@ -1,8 +1,9 @@
 """The marks an inspector types within a note, so that the hands need not leave the keys. No Qt here.
 
-`#2` and a space (or Enter) holds the note against weakness 2, at the end of a sentence `#2.` too; `+` or `-` and a space at the start say progress or
-concern; `@14:05` or `@1405` and a space at the start say when it was heard; a double quotation mark at the start says
-that these are the witness's own words, and stays in the text.
+`#2` and a space (or Enter) holds the note against weakness 2, and so does `#2.` at the end of a sentence, whose stop
+stays; `+` or `-` and a space at the start say progress or concern; `@14:05` or `@1405` and a space at the start say
+when it was heard; a double quotation mark at the start says that these are the witness's own words, and stays in the
+text.
 Anything else is text: `#2a`, `C#2`, `5 - 6`, `@25:00`, and `#9` where there are three weaknesses.
 """
 
