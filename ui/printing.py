@@ -134,6 +134,8 @@ class Printing(QObject):
             sheet = sheet_of(found)
             pdf.paint(sheet.document, printer, pages=sheet.pages, smaller=sheet.smaller)
             self._context.do(journal.note_printed, name)
+            where = printer.outputFileName() or printer.printerName()
+            self._context.said.emit(self.tr("Printed on {0}: {1}.").format(where, name))
 
     def _save(
         self,
@@ -155,8 +157,8 @@ class Printing(QObject):
         self._context.seal()
         if self._context.do(export, path, name, partial(_write, sheet_of)) is not None:
             self._context.said.emit(
-                self.tr("“{0}” was written. It is not encrypted: anybody who has the file can read it.").format(
-                    path.name
+                self.tr("“{0}” was written to {1}. It is not encrypted: anybody who has the file can read it.").format(
+                    path.name, path.parent
                 )
             )
 

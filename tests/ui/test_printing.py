@@ -83,7 +83,9 @@ def test_the_matrix_is_saved_and_the_log_knows_it(
     assert pages(path.read_bytes()) == 1
     last = journal.log(context.workbook)[-1]
     assert (last.deed, last.what) == ("exported evidence matrix", "matrix.pdf")
-    assert said == ["“matrix.pdf” was written. It is not encrypted: anybody who has the file can read it."]
+    assert said == [
+        f"“matrix.pdf” was written to {tmp_path}. It is not encrypted: anybody who has the file can read it."
+    ]
 
 
 def test_the_sheet_is_saved_as_one_page_without_a_word_of_the_notes(
@@ -140,7 +142,10 @@ def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_what_is_printed_is_on_paper_and_in_the_log(
     context: AppContext, printing: Printing, printed: Path, sheet: str, name: str
 ) -> None:
+    said: list[str] = []
+    context.said.connect(said.append)
     printing.slots()[f"{sheet}.print"]()
+    assert said == [f"Printed on {printed}: {name}."]
     assert pages(printed.read_bytes()) == 1
     assert b"/ToUnicode" in printed.read_bytes()
     last = journal.log(context.workbook)[-1]
