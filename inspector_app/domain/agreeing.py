@@ -44,7 +44,7 @@ class Judged:
 class TeamRow:
     """One weakness at the team's evening meeting.
 
-    `unlinked` paragraphs have no evidence; `decisions` wait about the weakness or its paragraphs.
+    `unlinked` paragraphs have no evidence, and `unlinked_sentences` of the others; `decisions` wait about the weakness or its paragraphs.
     """
 
     rank: int
@@ -52,6 +52,7 @@ class TeamRow:
     paragraphs: int
     words: int
     unlinked: int
+    unlinked_sentences: int
     decisions: int
 
 

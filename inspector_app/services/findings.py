@@ -203,7 +203,7 @@ def link_all(
     sentence: str | None = None,
     instead: Iterable[Evidence] = (),
 ) -> Finding:
-    """Link notes to a paragraph, or to one exact sentence of it, in one deed.
+    """Link notes to a paragraph, or to one exact sentence of it, in one deed; no note stands behind both.
 
     Args:
         workbook: The workbook.
@@ -216,9 +216,11 @@ def link_all(
         InvalidError: The sentence is not one of the paragraph.
     """
     with workbook.deed("linked a note" if len(notes) == 1 else "linked notes", str(finding)) as store:
-        if sentence is not None and sentence not in store.one(Finding, finding).text:
+        shown = store.one(Finding, finding)
+        if sentence is not None and sentence not in shown.text:
             raise InvalidError("This sentence is not in the paragraph any more; choose it again.")
-        store.write(Edit("finding", finding, _links(instead, [Evidence(note, sentence) for note in notes])))
+        before = [*instead, *sentences.replaced(shown.evidence, notes, sentence, shown.text)]
+        store.write(Edit("finding", finding, _links(before, [Evidence(note, sentence) for note in notes])))
         return store.one(Finding, finding)
 
 

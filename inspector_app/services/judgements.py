@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+from inspector_app.domain import sentences
 from inspector_app.domain.agreeing import Agreed, Judged, TeamRow, TeamView, agreeing_name, speaks_of
 from inspector_app.domain.errors import InvalidError
 from inspector_app.domain.moments import moment_text, now
@@ -188,9 +189,16 @@ def _team_view(reader: Reader, author: UUID) -> TeamView:
                 paragraphs=len(findings),
                 words=sum(finding.length for finding in findings),
                 unlinked=sum(not living_links(finding, notes) for finding in findings),
+                unlinked_sentences=sum(_unlinked_sentences(finding, notes) for finding in findings),
                 decisions=sum(asked.count(about.subject) for about in (one.weakness, *findings)),
             )
         )
     return TeamView(
         matrix=matrix.counted(reader), rows=tuple(rows), team=len(reader.things(Inspector)), decisions=len(waiting)
     )
+
+
+def _unlinked_sentences(finding: Finding, notes: Mapping[UUID, Note]) -> int:
+    """Return how many sentences no note stands behind, of a paragraph that has notes."""
+    links = living_links(finding, notes)
+    return len(sentences.unsupported(finding.text, links)) if links else 0

@@ -53,7 +53,7 @@ class Beside:
     """What stands beside a paragraph: the findings of its weakness, and the notes about that.
 
     `notes` are those held against the weakness or linked, by id, in the order in which they were heard; `held` the
-    first of these. `current` is the paragraph, None while it is not in the record.
+    first of these. `current` is the paragraph as it is typed now, None while it is not in the record.
     """
 
     kind: VisitKind
@@ -67,7 +67,10 @@ class Beside:
     @property
     def number(self) -> int:
         """The number of the current paragraph; 0 while it is not in the record."""
-        return next((n for n, one in enumerate(self.findings, 1) if one is self.current), 0)
+        return next((n for n, one in enumerate(self.findings, 1) if self._is_current(one)), 0)
+
+    def _is_current(self, finding: Finding) -> bool:
+        return self.current is not None and finding.subject == self.current.subject
 
     def against(self) -> tuple[NoteRow, ...]:
         """Return the notes that speak against the current paragraph, or against the judgement."""
@@ -205,7 +208,7 @@ def _linked(link: Evidence, note: NoteRow | None, finding: Finding) -> Row:
         return Row(link, _words("A note that was deleted"), symbol="trash-2", italic=True)
     more = ""
     if sentences.has_lost_its_words(link, finding.text):
-        more = _words("its sentence was changed, so it stands for the paragraph")
+        more = _words("its sentence was changed; link it to the new one")
     elif link.sentence is not None:
         cut = link.sentence
         cut = cut if len(cut) <= _LONGEST_SENTENCE else f"{cut[:_LONGEST_SENTENCE].rstrip()}…"

@@ -37,7 +37,7 @@ def agreements(judged: Judged, judgements: Mapping[str, Verdict]) -> list[str]:
 
 
 def agreed_in_short(view: TeamView, row: TeamRow) -> str:
-    """Return how many of the team agreed and who: `2 of 3 agreed: Lead inspector and CQC inspector`."""
+    """Return how many of the team agreed, who and when: `2 of 3 agreed: Lead (11 May 14:20) and CQC (11 May 14:31)`."""
     judged = row.judged
     if not judged.standing:
         said = _words("Nobody has agreed yet")
@@ -45,7 +45,7 @@ def agreed_in_short(view: TeamView, row: TeamRow) -> str:
         said = _words("All {0} agreed").format(view.team) if view.team > 1 else _words("Agreed")
     else:
         said = _words("{0} of {1} agreed").format(len(judged.standing), max(view.team, len(judged.standing)))
-    names = listed([one.name for one in judged.standing])
+    names = listed([f"{one.name} ({day_and_time(one.at)})" if one.at else one.name for one in judged.standing])
     again = listed([one.name for one in judged.outdated])
     parts = [f"{said}: {names}" if names else said]
     if again and judged.weakness.judgement:
@@ -86,6 +86,9 @@ def open_questions(view: TeamView, row: TeamRow, *, gaps: bool = True) -> list[s
     if row.unlinked:
         one, several = _words("1 paragraph without evidence"), _words("{0} paragraphs without evidence")
         found.append(one if row.unlinked == 1 else several.format(row.unlinked))
+    if row.unlinked_sentences:
+        one, several = _words("1 sentence without evidence"), _words("{0} sentences without evidence")
+        found.append(one if row.unlinked_sentences == 1 else several.format(row.unlinked_sentences))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from uuid import UUID
 
@@ -81,7 +82,8 @@ class FindingsPage(QWidget):
 
         self._chip_row.turned.connect(self._choose)
         self.add.clicked.connect(self.paragraphs.add)
-        self.paragraphs.turned.connect(self._show_evidence)
+        for signal in (self.paragraphs.turned, self.paragraphs.rested):
+            signal.connect(self._show_evidence)
         self.paragraphs.moved.connect(self._show_sentence)
         self.paragraphs.counted.connect(self._count)
         self.paragraphs.ordered.connect(self._order_tabs)
@@ -252,6 +254,8 @@ class FindingsPage(QWidget):
             return
         subject = current.subject if current is not None else None
         finding = next((one for one in self._findings if one.subject == subject), None)
+        if finding is not None and current is not None and current.dirty:  # its links stand behind what is typed now
+            finding = replace(finding, text=current.text)
         beside = Beside(
             seen.kind, self._rank, weakness.judgement, self._findings, finding, self._at_hand.notes, self._at_hand.held
         )

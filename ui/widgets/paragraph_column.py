@@ -28,6 +28,8 @@ class ParagraphColumn(QScrollArea):
     """Another paragraph is the current one, or the paragraphs are shown anew."""
     moved = Signal()
     """The cursor is elsewhere in the current paragraph."""
+    rested = Signal()
+    """Typing rests."""
     counted = Signal()
     """The number of words or paragraphs may be another."""
     ordered = Signal()
@@ -218,6 +220,7 @@ class ParagraphColumn(QScrollArea):
     @Slot()
     def _keep_draft(self) -> None:
         self.keeping.keep_draft(self._card())
+        self.rested.emit()
 
     @Slot(bool)
     def _light(self, lit: bool) -> None:

@@ -63,6 +63,11 @@ class ParagraphEdit(QPlainTextEdit):
         return paragraph_marks.characters(self.toPlainText(), self.textCursor().position())
 
     @property
+    def border(self) -> int:
+        """Where the paragraph is divided that shall be divided at the cursor, in characters."""
+        return sentences.border(self.toPlainText(), self.place)
+
+    @property
     def sentence(self) -> str:
         """The text that is selected, or the sentence the cursor is in."""
         chosen = self.textCursor().selectedText().replace("\u2029", "\n").strip()
@@ -110,10 +115,10 @@ class ParagraphEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         cursor, text = self.textCursor(), self.toPlainText()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not text[self.place :].strip():
+            if not text[self.border :].strip():
                 self.entered.emit()
-            elif text[: self.place].strip():
-                self.splitting.emit(self.place)
+            elif text[: self.border].strip():
+                self.splitting.emit(self.border)
         elif event.key() == Qt.Key.Key_Backspace and cursor.atStart() and not cursor.hasSelection():
             if not event.isAutoRepeat():  # who holds the key to empty a paragraph does not mean the next one
                 self.joining.emit()

@@ -43,7 +43,7 @@ class ParagraphMenu(QMenu):
 
     @Slot()
     def _enable(self) -> None:
-        place, text = self._card.edit.place, self._card.text
+        place, text = self._card.edit.border, self._card.text
         self.split.setEnabled(bool(text[:place].strip() and text[place:].strip()))
         self.join.setEnabled(self._number > 1)
 
@@ -59,7 +59,7 @@ class ParagraphMenu(QMenu):
 
     @Slot()
     def _split(self) -> None:
-        self._card.splitting.emit(self._card.edit.place)
+        self._card.splitting.emit(self._card.edit.border)
 
     @Slot()
     def _join(self) -> None:

@@ -87,6 +87,7 @@ def named(rule: str) -> str:
         "undecided_judgement": words("No judgement yet"),
         "no_finding": words("No finding yet"),
         "no_evidence": words("A paragraph without evidence"),
+        "unlinked_number": words("A number of people without evidence"),
         "open_decision": words("A decision is open"),
         "unconfirmed_wording": words("Wording that no published letter confirms"),
         "dates_in_order": words("Days that cannot both be right"),

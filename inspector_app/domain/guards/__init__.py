@@ -19,6 +19,7 @@ from inspector_app.domain.guards.objection import Level, Objection, Place
 from inspector_app.domain.guards.privacy import birth_date, email, name, nhs_number, postcode, telephone
 from inspector_app.domain.guards.proof import Proof
 from inspector_app.domain.guards.quotations import quoted_twice, unsourced_quotation
+from inspector_app.domain.guards.sentences import unlinked_number, unlinked_sentence
 from inspector_app.domain.guards.wording import changed_standing, unconfirmed_wording, unexplained_acronym, unknown_word
 from inspector_app.domain.letter import Letter
 from inspector_app.domain.visit_record import VisitRecord
@@ -33,6 +34,7 @@ _STOPPING: tuple[Rule, ...] = (
     undecided_judgement,
     no_finding,
     no_evidence,
+    unlinked_number,
     open_decision,
     unconfirmed_wording,
     dates_in_order,
@@ -45,6 +47,7 @@ _STOPPING: tuple[Rule, ...] = (
     safeguarding,
 )
 _WARNING: tuple[Rule, ...] = (
+    unlinked_sentence,
     no_voice,
     contrary_notes,
     quoted_twice,

@@ -71,7 +71,7 @@ def test_behind_a_part_stand_the_links_of_its_words_and_those_of_the_paragraph()
     lost, whole = Evidence(TWO, "Gone."), Evidence(TWO)
     start = PLANS.index("kind")
     found = sentences.behind(PLANS, (start, start + 4), [here, there, lost, whole])
-    assert found == [here, lost, whole]
+    assert found == [here, whole]  # no sentence has the words of the lost one, so it stands behind none
 
 
 def test_links_go_with_their_sentence_when_a_paragraph_is_divided() -> None:
@@ -89,6 +89,39 @@ def test_a_link_of_a_sentence_that_is_cut_in_two_goes_with_each_part() -> None:
     assert (before, after) == ("Plans are late. They", "are kind.")
     assert first == [Evidence(ONE, "They")]
     assert second == [Evidence(ONE)]
+
+
+@pytest.mark.parametrize(
+    ("place", "parts"),
+    [
+        ("late", ("Plans are", "late. They are kind. Most wait.")),
+        ("ate", ("Plans are", "late. They are kind. Most wait.")),
+        (". They", ("Plans are late.", "They are kind. Most wait.")),
+        ("They", ("Plans are late.", "They are kind. Most wait.")),
+    ],
+)
+def test_a_paragraph_is_divided_between_words_and_behind_the_stop_of_a_sentence(
+    place: str, parts: tuple[str, str]
+) -> None:
+    assert sentences.divided(PLANS, PLANS.index(place), [])[0] == parts
+
+
+def test_a_quotation_is_divided_before_its_opening_mark_and_behind_its_closing_one() -> None:
+    text = 'They said “no”, and "yes".'
+    assert sentences.divided(text, text.index("“"), [])[0] == ("They said", '“no”, and "yes".')
+    assert sentences.divided(text, text.index("”"), [])[0] == ("They said “no”,", 'and "yes".')
+    assert sentences.divided(text, text.index('"yes'), [])[0] == ("They said “no”, and", '"yes".')
+
+
+def test_links_of_both_parts_of_a_sentence_are_one_when_it_is_whole_again_and_others_stay_apart() -> None:
+    text, links = sentences.joined(
+        "Plans are late. They", "are kind. Most wait.", [Evidence(ONE, "They")], [Evidence(ONE, "are kind.")]
+    )
+    assert (text, links) == (PLANS, (Evidence(ONE, "They are kind."),))
+    _, links = sentences.joined(
+        "Plans are late.", "They are kind. Most wait.", [Evidence(ONE)], [Evidence(ONE, "They are kind.")]
+    )
+    assert links == (Evidence(ONE, "Plans are late."), Evidence(ONE, "They are kind."))
 
 
 def test_joined_paragraphs_keep_apart_what_stood_behind_one_of_them_only() -> None:

@@ -169,6 +169,32 @@ def test_a_split_paragraph_is_two_with_their_own_links_and_one_deed_takes_it_bac
     assert exported(workbook) == whole
 
 
+@pytest.mark.parametrize("words", ["are kind", "kind", "nd.", ". They", "late."])
+def test_a_linked_sentence_that_is_split_and_joined_again_is_what_it_was(workbook: Workbook, words: str) -> None:
+    subject, other = first(workbook)[1].finding.subject, note(workbook, "n2").subject
+    findings.link(workbook, subject, other, "They are kind.")
+    whole = exported(workbook)
+    [before] = findings.of_weakness(workbook, first(workbook)[0])
+    made = findings.split(workbook, subject, before.text.index(words))
+    apart = exported(workbook)
+    again = findings.join(workbook, made.subject)
+    assert (again.text, again.evidence) == (before.text, before.evidence)
+    undoing.undo(workbook)
+    assert exported(workbook) == apart
+    undoing.undo(workbook)
+    assert exported(workbook) == whole
+
+
+def test_a_note_stands_behind_the_paragraph_or_behind_sentences_of_it_and_is_listed_once(workbook: Workbook) -> None:
+    subject, linked = first(workbook)[1].finding.subject, note(workbook, "n1").subject  # to “Plans are late.”
+    assert findings.link(workbook, subject, linked, "They are kind.").evidence == (
+        Evidence(linked, "Plans are late."),
+        Evidence(linked, "They are kind."),
+    )
+    assert findings.link(workbook, subject, linked).evidence == (Evidence(linked),)
+    assert findings.link(workbook, subject, linked, "They are kind.").evidence == (Evidence(linked, "They are kind."),)
+
+
 def test_a_paragraph_is_not_split_where_a_part_would_be_empty(workbook: Workbook) -> None:
     subject = first(workbook)[1].finding.subject
     before = exported(workbook)

@@ -179,6 +179,16 @@ def test_a_paragraph_whose_notes_were_all_deleted_is_without_evidence_on_the_tea
     [row, _] = judgements.team_view(workbook).rows
     told = [one for one in letters.objections(workbook) if one.rule == "no_evidence"]
     assert row.unlinked == len(told) == before + 1
+    assert row.unlinked_sentences == 0
+
+
+def test_a_sentence_that_no_note_stands_behind_is_counted_on_the_teams_page_and_told_by_the_guard(
+    workbook: Workbook,
+) -> None:
+    [row, _] = judgements.team_view(workbook).rows
+    assert (row.unlinked, row.unlinked_sentences) == (0, 1)
+    [told] = [one for one in letters.objections(workbook) if one.rule == "unlinked_sentence"]
+    assert told.message == "1 of 2 sentences has no note behind it."
 
 
 def test_the_sheet_is_written_whole_and_the_log_knows_it(workbook: Workbook, tmp_path: Path) -> None:

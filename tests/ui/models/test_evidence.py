@@ -38,9 +38,9 @@ def test_evidence_stands_in_the_order_in_which_it_was_heard_and_names_its_senten
     assert gone.text == "A note that was deleted"
 
 
-def test_a_link_whose_words_were_changed_says_that_it_stands_for_the_paragraph_now() -> None:
+def test_a_link_whose_words_were_changed_says_what_is_to_be_done() -> None:
     [row] = evidence.linked(finding(1, Evidence(UUID(int=1), "Gone.")), {UUID(int=1): note(1, "First")})
-    assert row.below.endswith("its sentence was changed, so it stands for the paragraph")
+    assert row.below.endswith("its sentence was changed; link it to the new one")
     assert "Gone." not in row.below
 
 

@@ -123,7 +123,7 @@ def test_a_link_whose_words_were_changed_says_so_and_moves_to_the_sentence_it_is
     qtbot.keyClicks(card.edit, "All ")
     qtbot.mouseClick(page.evidence.search, Qt.MouseButton.LeftButton)
     [row] = page.evidence.linked.rows.rows
-    assert row.below.endswith("its sentence was changed, so it stands for the paragraph") is False  # still there
+    assert not row.below.endswith("its sentence was changed; link it to the new one")  # it is still there
     begin(qtbot, card)
     qtbot.keyClick(card.edit, Qt.Key.Key_Home)
     for _ in range(len("All Plans are ")):
@@ -131,7 +131,7 @@ def test_a_link_whose_words_were_changed_says_so_and_moves_to_the_sentence_it_is
     qtbot.keyClicks(card.edit, "very ")
     qtbot.mouseClick(page.evidence.search, Qt.MouseButton.LeftButton)
     [row] = page.evidence.linked.rows.rows
-    assert row.below.endswith("its sentence was changed, so it stands for the paragraph")
+    assert row.below.endswith("its sentence was changed; link it to the new one")
     assert card.evidence.text() == "1 note linked · 2 of 2 sentences have no evidence"
     page.evidence.linked.setFocus()
     dragged = Dragged(evidence_drag.carried([n(context, 1)], linked=True))
@@ -200,6 +200,32 @@ def test_the_panel_tells_of_how_many_a_word_of_number_speaks(
     context.do(findings.link, card.subject, n(context, 1), "Many parents wait.")
     assert page.evidence.claims.text() == "“Many parents”: 1 note from 1 interview with parents and carers"
     assert page.evidence.unbacked.text() == "“Most young people”: no note from young people"
+
+
+def test_paragraph_and_panel_count_alike_when_a_linked_sentence_is_changed_and_when_that_is_taken_back(
+    qtbot: QtBot, context: AppContext, page: FindingsPage
+) -> None:
+    [card], evidence = page.paragraphs.cards, page.evidence
+    context.do(findings.rewrite, card.subject, "Many parents wait. All plans are late.")
+    context.do(findings.link, card.subject, n(context, 1), "Many parents wait.")
+    assert evidence.claims.text() == "“Many parents”: 1 note from 1 interview with parents and carers"
+    begin(qtbot, card)
+    card.edit.go_to(len("Many parents wait"))
+    qtbot.keyClicks(card.edit, " long")
+    evidence.search.setFocus()
+    assert card.evidence.text() == "1 note linked · 2 of 2 sentences have no evidence"
+    assert evidence.claims.text() == ""
+    assert evidence.unbacked.text().splitlines() == [
+        "“Many parents”: no note from parents and carers",
+        "“All plans”: no note",
+    ]
+    card.edit.go_to(len("Many parents wait long"))
+    for _ in " long":
+        qtbot.keyClick(card.edit, Qt.Key.Key_Backspace)
+    assert card.evidence.text() == "1 note linked · 1 of 2 sentences has no evidence"
+    qtbot.waitUntil(lambda: evidence.claims.text().startswith("“Many parents”: 1 note"))  # before the field is left
+    assert card.dirty
+    assert not evidence.linked.rows.rows[0].below.endswith("link it to the new one")
 
 
 def test_a_note_is_read_in_full_by_key_and_leads_to_where_it_was_taken(

@@ -13,6 +13,7 @@ from tests.inspector_app.visits import merged
 from tests.ui.pages.conftest import Shown
 from ui.context import AppContext
 from ui.main_window import MainWindow
+from ui.models.notes import day_and_time
 from ui.pages.findings import FindingsPage
 from ui.pages.team_view import TeamViewPage
 
@@ -31,7 +32,7 @@ def test_each_weakness_tells_evidence_findings_judgement_and_what_is_open(page: 
     assert (first.name.text(), first.verdict.text()) == ("Plans", "Not yet judged")
     assert "Parents and carers: 1 note, 1 concern." in first.balance.said
     assert first.facts.text() == "0 about action, 0 about impact · 1 paragraph, 6 words"
-    assert first.questions.text() == "Not judged · No note about impact"
+    assert first.questions.text() == "Not judged · No note about impact · 1 sentence without evidence"
     assert second.questions.text() == "Not judged · No finding"
     said = second.open.accessibleDescription()
     assert "No parent or carer heard" in said
@@ -46,7 +47,9 @@ def test_it_follows_the_record_and_keeps_the_focus(qtbot: QtBot, context: AppCon
     context.do(findings.judge, weakness, "sufficient")
     context.do(judgements.agree, weakness)
     context.do(judgements.give_reasons, weakness, "All say so.")
-    qtbot.waitUntil(lambda: page.cards[0].agreed.text() == "Agreed: Lead")
+    [agreed] = judgements.judged(context.workbook, weakness).standing
+    said = f"Agreed: Lead ({day_and_time(agreed.at)})"  # the evening meeting asks who has seen the latest evidence
+    qtbot.waitUntil(lambda: page.cards[0].agreed.text() == said)
     card = page.cards[0]
     assert (card.verdict.text(), card.reasons.text()) == ("Sufficient progress", "All say so.")
     assert page.heading.subtitle.text() == "1 of 2 judged · 1 note not tagged"
@@ -66,7 +69,9 @@ def test_the_team_sees_who_agreed_on_any_laptop_and_who_is_to_agree_again(
     page = TeamViewPage(lead)
     shown(page)
     qtbot.waitUntil(lambda: bool(page.cards))
-    assert page.cards[0].agreed.text() == "1 of 3 agreed: Lead · to agree again: B"
+    [agreed] = judgements.judged(workbook, weakness).standing
+    said = f"1 of 3 agreed: Lead ({day_and_time(agreed.at)}) · to agree again: B"
+    assert page.cards[0].agreed.text() == said
     assert page.heading.subtitle.text() == "1 of 2 judged · 0 agreed by all 3 · 1 note not tagged"
 
 
