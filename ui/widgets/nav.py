@@ -283,7 +283,7 @@ class Navigation(QFrame):
         self.setFixedWidth(theme.px(_NARROW if self.narrow else _WIDE))
         self.title.setVisible(not self.narrow)
         self.lines.setVisible(not self.narrow)
-        self._column.setContentsMargins(0, theme.px(14), 0, theme.px(10))
+        self._column.setContentsMargins(0, theme.px(14), 0, theme.px(9))
         self._column.setSpacing(theme.px(10))
         self._head.setContentsMargins(theme.px(18), 0, theme.px(12), 0)
         self._head.setSpacing(theme.px(2))
