@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.matrix import Cell, Matrix
-from inspector_app.services import matrix
+from inspector_app.services import matrix, write_ups
 from ui import actions, theme, units
 from ui.context import AppContext
 from ui.models.matrix import gap_sentence, said
@@ -150,6 +150,7 @@ class MatrixPage(QWidget):
         self.chosen.show()
         self.notes.witness_icons = {code: witness.icon for code, witness in counted.kind.witnesses.items()}
         self.notes.notes.show(rows, counted.weaknesses)
+        self.notes.notes.set_to_write_up([one.note for one in self._context.do(write_ups.waiting) or ()])
         if column is not None and counted.is_gap(rank, column) and column.group:
             self.none.say(gap_sentence(counted, rank, column.group.one))
         else:

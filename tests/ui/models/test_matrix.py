@@ -43,8 +43,7 @@ def test_rows_are_the_weaknesses_and_columns_the_groups_and_who_is_missing(model
 
 def test_every_cell_is_told_in_words(model: MatrixModel) -> None:
     assert told(model, 0, 1) == (
-        "1 EHC plans, Parents and carers: 8 notes, 1 progress, 5 concerns, 1 quote, "
-        "1 about action, 4 about impact."
+        "1 EHC plans, Parents and carers: 8 notes, 1 progress, 5 concerns, 1 quote, 1 about action, 4 about impact."
     )
     assert told(model, 1, 0) == "2 Joint commissioning., Young people: no evidence yet, a gap."
     assert told(model, 0, 4) == "1 EHC plans, Documents and observations: no notes."

@@ -246,7 +246,8 @@ def test_tab_goes_from_the_field_to_the_filters_and_then_to_the_list(qtbot: QtBo
     for _ in range(12):
         if page.table.hasFocus():
             break
-        assert page.filters.isAncestorOf(QApplication.focusWidget())
+        assert (focused := QApplication.focusWidget()) is not None
+        assert page.filters.isAncestorOf(focused)
         press(qtbot, Key.Key_Tab)
     assert page.table.hasFocus()
 
