@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
+from inspector_app.services.practice_mark import is_practice
 from ui import dialogs
 from ui.context import AppContext
 from ui.pages.start import StartPage
@@ -29,6 +30,8 @@ class Beginning(QObject):
 
     entered = Signal()
     """The open workbook shall be shown; where it was just made, its recovery code was shown first."""
+    returned = Signal()
+    """The workbook that is open all the time shall be seen again: nothing came of opening or making another."""
 
     def __init__(self, context: AppContext, settings: Settings, stack: QStackedWidget) -> None:
         super().__init__(stack)
@@ -53,7 +56,7 @@ class Beginning(QObject):
 
         page = UnlockPage(self._context)
         page.other_chosen.connect(self.ask_for_workbook)
-        page.left.connect(self.go_start)
+        page.left.connect(self.go_back)
         self._stack.addWidget(scrolled(page))
         return page
 
@@ -64,7 +67,7 @@ class Beginning(QObject):
 
         page = SetupPage(self._context)
         page.done.connect(self.entered)
-        page.left.connect(self.go_start)
+        page.left.connect(self.go_back)
         self._stack.addWidget(scrolled(page))
         return page
 
@@ -85,6 +88,7 @@ class Beginning(QObject):
             "visit.start": self.set_up,
             "visit.join": self.join,
             "visit.practice": self.practise,
+            "visit.practice-anew": self.ask_to_practise_anew,
         }
 
     @Slot()
@@ -95,12 +99,22 @@ class Beginning(QObject):
         self.start.begin()
 
     @Slot()
+    def go_back(self) -> None:
+        """Go back to the workbook that is open, or to where the app begins."""
+        if self._context.is_open:
+            self.returned.emit()
+        else:
+            self.go_start()
+
+    @Slot()
     def ask_for_workbook(self) -> None:
         """Ask which workbook to open."""
         from ui.pages.setup import home
 
         folder = dialogs.ask_open_folder(self._window, self.tr("Open a workbook"), home())
-        if folder and self._context.close():
+        if folder and self._context.is_open and folder.resolve() == self._context.workbook.folder.resolve():
+            self.returned.emit()
+        elif folder:
             self.ask_passphrase(folder)
 
     @Slot(object)
@@ -114,27 +128,63 @@ class Beginning(QObject):
         """Start a visit of one's own."""
         from ui.pages.setup import Way
 
-        if self._context.close():
-            self._show(self.setup)
-            self.setup.ask(Way.TYPED)
+        self._show(self.setup)
+        self.setup.ask(Way.TYPED)
 
     @Slot()
     def join(self) -> None:
         """Join a colleague's visit."""
         from ui.pages.setup import Way
 
-        if self._context.close():
-            self._show(self.setup)
-            self.setup.ask(Way.JOINED, self.handover)
+        self._show(self.setup)
+        self.setup.ask(Way.JOINED, self.handover)
 
     @Slot()
     def practise(self) -> None:
-        """Make the practice visit and open it."""
+        """Open the practice visit, made where there is none; ask before a workbook is closed for it."""
+        if not self._context.is_open:
+            self._open_practice()
+        elif is_practice(self._context.workbook.folder):
+            self._context.said.emit(self.tr("This is the practice visit."))
+        else:
+            dialogs.confirm(
+                self._window,
+                self.tr("Close this workbook and open the practice visit?"),
+                self.tr("What you typed is kept. You find the workbook again under Recent, on the first page."),
+                self.tr("Open the practice visit"),
+                self._open_practice,
+                self.tr("Stay here"),
+            )
+
+    @Slot()
+    def ask_to_practise_anew(self) -> None:
+        """Ask whether to make the practice visit anew."""
+        dialogs.confirm(
+            self._window,
+            self.tr("Make the practice visit anew?"),
+            self.tr(
+                "What was done in the one before is gone. An open workbook is closed; what you typed in it is kept."
+            ),
+            self.tr("Make it anew"),
+            self._make_practice_anew,
+        )
+
+    @Slot()
+    def _open_practice(self) -> None:
+        from exports.catalogue import EXPORTERS, annex
+        from inspector_app.services import practice
+
+        words = self.tr("Opening the practice visit. It takes some seconds the first time…")
+        self._context.start_opening(words, practice.opened, EXPORTERS, annex)
+
+    @Slot()
+    def _make_practice_anew(self) -> None:
         from exports.catalogue import EXPORTERS, annex
         from inspector_app.services import practice
 
         if self._context.close():
-            self._context.start_opening(self.tr("Making the practice visit…"), practice.opened, EXPORTERS, annex)
+            words = self.tr("Making the practice visit. It opens when it is ready…")
+            self._context.start_opening(words, practice.made_anew, EXPORTERS, annex)
 
     @Slot()
     def check(self) -> None:
@@ -148,14 +198,11 @@ class Beginning(QObject):
 
     @Slot()
     def _enter(self) -> None:
-        if "setup" in self.__dict__ and self._is_shown(self.setup):  # asking for the page would make it
+        if "setup" in self.__dict__ and self.setup.is_making:  # asking for the page would make it
+            self._show(self.setup)
             self.setup.show_code()
         else:
             self.entered.emit()
-
-    def _is_shown(self, page: QWidget) -> bool:
-        area = self._stack.currentWidget()
-        return isinstance(area, QScrollArea) and area.widget() is page
 
     def _show(self, page: QWidget) -> None:
         for index in range(self._stack.count()):

@@ -97,6 +97,8 @@ class MainWindow(QMainWindow):
         context.closing.connect(self._put_questions_away)
         context.closed.connect(self.idle.rest)
         self.beginning.entered.connect(self._show_workbook)
+        self.beginning.returned.connect(self._return)
+        self.stack.currentChanged.connect(self._enable)
         context.closed.connect(self._leave_workbook)
         context.started.connect(self._hold)
         context.failed.connect(self._stay)
@@ -175,6 +177,15 @@ class MainWindow(QMainWindow):
             self._take_handovers(self._then)
             self._then = []
         self.beginning.handover = None
+
+    @Slot()
+    def _return(self) -> None:
+        """Go back to the workbook that stayed open while another page was looked at."""
+        if self.frame is None:  # it was just made, and its code was being shown
+            self._show_workbook()
+            return
+        self.stack.setCurrentWidget(self.frame)
+        self.frame.go(self.frame.shown)
 
     @Slot()
     def _leave_workbook(self) -> None:
@@ -302,11 +313,13 @@ class MainWindow(QMainWindow):
         """Offer what can be done now: while a long deed runs, what would wait for it is not offered."""
         always = ("workbook.quit", "edit.search", "view.", "help.")
         busy = self.context.is_busy
+        is_seen = self.frame is not None and self.stack.currentWidget() is self.frame
         for name, action in self.actions_made.items():
             begins = name.startswith(("visit.", "workbook.open", "workbook.check"))
             locks = name == "workbook.lock" and self.context.is_open
-            ready = not busy and (self.frame is not None or begins or locks)
+            ready = not busy and (is_seen or begins or locks)
             action.setEnabled(ready or name.startswith(always))
+        self.beginning.start.hold(held=busy)
         if self.frame is not None:
             self.frame.nav.hold(held=busy)
         if self._waits_to_close and not busy:

@@ -74,6 +74,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+T",
         icon="graduation-cap",
     ),
+    _spec("visit.practice-anew", Place.WORKBOOK, QT_TRANSLATE_NOOP("actions", "Make the practice visit anew…")),
     _spec("workbook.import", Place.WORKBOOK, QT_TRANSLATE_NOOP("actions", "Import a file…"), "Ctrl+Shift+I"),
     _spec("workbook.handover", Place.WORKBOOK, QT_TRANSLATE_NOOP("actions", "Hand over…"), "Ctrl+Shift+H"),
     _spec("workbook.export", Place.WORKBOOK, QT_TRANSLATE_NOOP("actions", "Export…"), "Ctrl+E", icon="file-text"),

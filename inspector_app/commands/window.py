@@ -29,14 +29,15 @@ def demo(folder: Path | None, no_window: bool) -> None:
     """Do the whole job on the practice visit: three workbooks, merged, and the letter in Word."""
     from exports.catalogue import EXPORTERS, annex
     from inspector_app.services import practice
+    from inspector_app.services.practice_mark import PASSPHRASE
 
     made = practice.make(folder or practice.new_folder(), EXPORTERS, annex, say=click.echo)
     click.echo("")
     for name, path in made.files:
         click.echo(f"{name:<16} {path}")
-    click.echo(f"{'Passphrase':<16} {practice.PASSPHRASE}")
+    click.echo(f"{'Passphrase':<16} {PASSPHRASE}")
     if not no_window and display.is_there():
-        _window(made.lead, practice.PASSPHRASE)
+        _window(made.lead, PASSPHRASE)
 
 
 @click.command("self-test")

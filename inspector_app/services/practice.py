@@ -1,4 +1,4 @@
-"""The practice visit: the whole job done on the sample visit, made fresh each time."""
+"""The practice visit: the whole job done on the sample visit; the window keeps one of it, made anew when asked."""
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -13,21 +13,18 @@ from inspector_app.domain.annex import EvidenceExporter
 from inspector_app.domain.errors import InvalidError, NotWrittenError
 from inspector_app.domain.letter import Exporter, Stamp
 from inspector_app.domain.progress import Progress, no_progress
-from inspector_app.services import evidence, handovers, importing, letters, merging, records, workbooks
+from inspector_app.services import evidence, handovers, importing, letters, merging, practice_mark, records, workbooks
+from inspector_app.services.practice_mark import LEAD, MARK, PASSPHRASE
 from inspector_app.storage.workbook import Workbook
-
-PASSPHRASE = "practice makes perfect notes"  # noqa: S105 - meant to be known
-"""Opens the three practice workbooks; their notes are invented, so it is no secret."""
 
 Exporters = Mapping[str, Callable[[Stamp], Exporter]]
 
 _SAMPLE = "samples/liverpool"
-_MARK = "practice visit.txt"
 _MARK_TEXT = (
     "This folder holds the practice visit of the inspector's workbook. Its notes are invented; the letter's text is\n"
     "the published Liverpool letter of 15 June 2022 (Crown copyright, Open Government Licence v3.0).\n"
     f"Its passphrase is: {PASSPHRASE}\n"
-    "Everything in it is made anew by each “inspector demo --folder” on it: keep nothing of your own here.\n"
+    "Everything in it goes when the practice visit is made anew: keep nothing of your own here.\n"
 )
 _COLLEAGUES = ("B", "C")
 _STEPS = 5
@@ -53,13 +50,41 @@ def new_folder() -> Path:
 def opened(
     exporters: Exporters, annex: Callable[[Stamp], EvidenceExporter], progress: Progress = no_progress
 ) -> Workbook:
-    """Make the practice visit in a new folder and open the lead's workbook."""
+    """Open the lead's workbook of the one practice visit in the user's documents; make the visit if it is not there.
+
+    Raises:
+        InUseError: It is open elsewhere.
+    """
+    lead = practice_mark.home() / LEAD
+    return workbooks.opened(lead, PASSPHRASE) if lead.is_dir() else made_anew(exporters, annex, progress)
+
+
+def made_anew(
+    exporters: Exporters, annex: Callable[[Stamp], EvidenceExporter], progress: Progress = no_progress
+) -> Workbook:
+    """Make that practice visit in place of the earlier one, which stays until the new one is whole, and open it.
+
+    Raises:
+        InUseError: The earlier one is open elsewhere.
+        InvalidError: The folder of its name holds something else.
+        NotWrittenError: The disk refused.
+    """
+    folder = practice_mark.home()
+    _refuse_others(folder)
+    if (folder / LEAD).is_dir():
+        workbooks.opened(folder / LEAD, PASSPHRASE).close()  # nobody else has it open
     steps = iter(range(1, _STEPS))
 
     def say(_: str) -> None:
         progress(next(steps), _STEPS)
 
-    return workbooks.opened(make(new_folder(), exporters, annex, say).lead, PASSPHRASE)
+    part = folder.with_name(f".{folder.name}.part")
+    make(part, exporters, annex, say)
+    with _writable(folder):
+        if folder.exists():
+            shutil.rmtree(folder)
+        part.rename(folder)
+    return workbooks.opened(folder / LEAD, PASSPHRASE)
 
 
 def make(
@@ -75,7 +100,7 @@ def make(
         NotWrittenError: The folder cannot be written to.
     """
     _clear(folder)
-    lead, pack = folder / "lead.workbook", folder / "pack.handover"
+    lead, pack = folder / LEAD, folder / "pack.handover"
     sample = resources.path(_SAMPLE)
     say("The lead starts the visit.")
     with workbooks.from_file(lead, sample / "lead.json", PASSPHRASE, "A") as book:
@@ -114,12 +139,16 @@ def _exported(
 def _clear(folder: Path) -> None:
     """Make the folder, or empty it if all it holds is an earlier practice visit."""
     with _writable(folder):
-        if folder.exists() and any(folder.iterdir()):
-            if not (folder / _MARK).exists():
-                raise InvalidError(f"“{folder}” holds something else; name an empty folder for the practice visit.")
+        _refuse_others(folder)
+        if folder.exists():
             shutil.rmtree(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / _MARK).write_text(_MARK_TEXT, encoding="utf-8")
+        folder.mkdir(parents=True)
+        (folder / MARK).write_text(_MARK_TEXT, encoding="utf-8")
+
+
+def _refuse_others(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
+        raise InvalidError(f"“{folder}” holds something else; name an empty folder for the practice visit.")
 
 
 @contextmanager

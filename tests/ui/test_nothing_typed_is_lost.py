@@ -12,6 +12,7 @@ from inspector_app.services import notes, undoing, write_ups
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import PASSPHRASE, new_workbook, note, things, visit
 from tests.ui.windows import page, unlocked
+from ui import dialogs
 from ui.main_window import MainWindow
 from ui.pages.capture import CapturePage
 from ui.pages.findings import FindingsPage
@@ -202,6 +203,7 @@ def test_the_practice_visit_closes_the_workbook_that_is_open_and_keeps_what_is_t
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path))
+    monkeypatch.setattr(dialogs, "confirm", lambda *asked: asked[4]())  # yes
     unlocked(qtbot, window, closed)
     type_note(qtbot, window)
     old = window.frame

@@ -55,6 +55,8 @@ class SetupPage(Centred):
             Way.JOINED: (self.join, self.secret),
         }
         self._place = 0
+        self.is_making = False
+        """Whether a workbook is being made of what was typed here."""
         self.heading = Label("", "title", wrap=True)
         self.progress = Label("", "muted")
         self.warning = Note()
@@ -218,6 +220,7 @@ class SetupPage(Centred):
                 task = start(words, workbooks.from_handover, folder, source.path, passphrase, given, source.author)
             else:
                 task = start(words, workbooks.from_file, folder, source.path, passphrase, source.author)
+        self.is_making = True
         task.failed.connect(self._refuse)
         task.finished.connect(self._free)
 
@@ -239,6 +242,7 @@ class SetupPage(Centred):
 
     @Slot()
     def _free(self) -> None:
+        self.is_making = False
         self.on.setEnabled(True)
         self.back.setEnabled(True)
 

@@ -1,5 +1,6 @@
 """The first page: open a workbook, start or join a visit, practise."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.domain.moments import day_and_month, now
+from inspector_app.services.practice_mark import is_practice, name_of
 from ui import icons, registry, theme
 from ui.settings import Settings
 from ui.widgets import paint
@@ -88,11 +90,12 @@ class RecentRow(QFrame):
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path = path
-        self.button = Button(path.stem.replace("&", "&&"), "lock", "plain")
+        name = name_of(path)
+        self.button = Button(name.replace("&", "&&"), "lock", "plain")
         self.button.setToolTip(str(path))
         used = _last_used(path)
         self.note = Label(_when(used) if used else "", "muted")
-        self.button.setAccessibleName(self.tr("Open {0}").format(path.stem))
+        self.button.setAccessibleName(self.tr("Open {0}").format(name))
         self.button.setAccessibleDescription(self.note.text())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -177,7 +180,7 @@ class StartPage(Centred):
             self.recent.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [RecentRow(path, self) for path in self._settings.recent()[:_MOST_RECENT]]
+        self.rows = [RecentRow(path, self) for path in _once(self._settings.recent())[:_MOST_RECENT]]
         before: QWidget = self.practice
         for row in self.rows:
             row.chosen.connect(self.workbook_chosen)
@@ -191,6 +194,14 @@ class StartPage(Centred):
         """Put the focus where most people go on: to the workbook used last, else to a new visit."""
         first: QWidget = self.rows[0].button if self.rows else self.start
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hold(self, *, held: bool) -> None:
+        """Offer nothing while a workbook is being opened or made; the line at the top says what is done."""
+        had = self.isAncestorOf(focused) if (focused := self.focusWidget()) else False
+        for widget in (*self.choices, *(row.button for row in self.rows), self.check):
+            widget.setEnabled(not held)
+        if not held and self.isVisible() and not had:
+            self.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk through the choices; Enter takes a recent workbook too."""
@@ -216,6 +227,14 @@ def _key(action: str) -> str:
     """Return the key of an action as the system writes it."""
     keys = registry.keys_of(action)
     return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+
+def _once(paths: Iterable[Path]) -> list[Path]:
+    """Return the workbooks, of those of practice visits only the one used last."""
+    seen: dict[str, Path] = {}
+    for path in paths:
+        seen.setdefault(name_of(path) if is_practice(path) else str(path), path)
+    return list(seen.values())
 
 
 def _last_used(path: Path) -> datetime | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from inspector_app.services.practice_mark import PASSPHRASE, is_practice, name_of
 from ui import icons, theme
 from ui.context import AppContext, sentence
 from ui.tasks import Task
@@ -88,7 +89,8 @@ class UnlockPage(Centred):
         self._folder = folder
         self._by_code = False
         self._word()
-        self.passphrase.clear()
+        self.passphrase.setText(PASSPHRASE if is_practice(folder) else "")
+        self.show_it.setChecked(is_practice(folder))
         self.warning.clear()
         self._warn_of_place()
         self.passphrase.setFocus()
@@ -166,15 +168,15 @@ class UnlockPage(Centred):
         self.passphrase.setFocus()
 
     def _word(self) -> None:
-        self.heading.setText(self.tr("Open {0}").format(self._folder.stem))
+        self.heading.setText(self.tr("Open {0}").format(name_of(self._folder)))
         if self._by_code:
             self._explanation.setText(self.tr("The code on the recovery sheet: 14 groups of four characters."))
             self._caption.setText(self.tr("Recovery &code"))
             self.code.setText(self.tr("Use passphrase"))
         else:
-            self._explanation.setText(
-                self.tr("This workbook is encrypted. Only your passphrase opens it, and nobody can reset it for you.")
-            )
+            known = self.tr("For practice: its notes are invented, and everybody may know its passphrase.")
+            own = self.tr("This workbook is encrypted. Only your passphrase opens it, and nobody can reset it for you.")
+            self._explanation.setText(known if is_practice(self._folder) else own)
             self._caption.setText(self.tr("&Passphrase"))
             self.code.setText(self.tr("Use recovery code"))
         self.show_it.setAccessibleName(self.tr("Show what is typed"))

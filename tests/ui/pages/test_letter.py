@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from exports.catalogue import EXPORTERS, annex
 from inspector_app.domain.moments import now
-from inspector_app.services import findings, journal, letters, practice, workbooks
+from inspector_app.services import findings, journal, letters, practice, practice_mark, workbooks
 from tests.exports.letters import EXPECTED
 from tests.ui.pages.conftest import Shown
 from ui import dialogs, theme
@@ -33,7 +33,7 @@ def liverpool(qtbot: QtBot, tmp_path: Path) -> Iterator[AppContext]:
     """Return a context with the merged practice visit open."""
     made = practice.make(tmp_path / "practice", EXPORTERS, annex, say=lambda _: None)
     context = AppContext()
-    context.take(workbooks.opened(made.lead, practice.PASSPHRASE))
+    context.take(workbooks.opened(made.lead, practice_mark.PASSPHRASE))
     yield context
     context.close()
     qtbot.waitUntil(lambda: not context.runner.busy)

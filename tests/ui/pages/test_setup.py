@@ -12,6 +12,7 @@ from inspector_app.domain.things import Inspector
 from inspector_app.services import workbooks
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import PASSPHRASE, handed_over, visit, written
+from tests.ui.windows import unlocked
 from ui import dialogs
 from ui.main_window import MainWindow
 from ui.pages import setup
@@ -143,6 +144,24 @@ def test_back_keeps_what_was_typed_also_through_the_start_page(qtbot: QtBot, win
     assert page.visit.me.member.organisation == "Ofsted"
     page.on.click()
     assert len(page.weaknesses.entries) == 3
+
+
+def test_the_code_of_a_visit_started_beside_an_open_workbook_is_shown_as_well(
+    qtbot: QtBot, window: MainWindow, home: Path, closed: Path
+) -> None:
+    before = unlocked(qtbot, window, closed)
+    at_passphrase(qtbot, window)
+    assert window.context.workbook is before
+    page = window.beginning.setup
+    for field in (page.secret.passphrase, page.secret.again):
+        qtbot.keyClicks(field, PASSPHRASE)
+    with qtbot.waitSignal(window.context.opened, timeout=20_000):
+        page.on.click()
+    assert page.code.isVisible()
+    assert window.context.workbook is not before
+    page.on.click()
+    assert window.frame is not None
+    assert window.frame.isVisible()
 
 
 def test_a_name_that_is_taken_is_told_and_everything_typed_is_still_there(
