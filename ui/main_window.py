@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         self.news.banner.clear()
         self.frame = Frame(self.context, self)
         self.frame.nav.search_chosen.connect(self.search.ask)
+        self.frame.stack.currentChanged.connect(self.news.turn_page)
         self.frame.sheet_chosen.connect(self._do)
         self.frame.matrix_shown_as.connect(self.printing.show_as)
         self.stack.addWidget(self.frame)

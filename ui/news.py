@@ -28,6 +28,7 @@ class News(QObject):
         context.failed.connect(self._tell_failure)
         context.said.connect(self._say)
         context.changed.connect(self._forget)
+        context.closed.connect(self.turn_page)
         context.started.connect(self._follow)
         refusals.told.connect(self._refuse)
 
@@ -41,6 +42,12 @@ class News(QObject):
         LaidOver(banner, self._ground)
         banner.chosen.connect(self._copy_details)
         return banner
+
+    @Slot()
+    def turn_page(self) -> None:
+        """Take away what was said about the page that is left."""
+        if "banner" in vars(self):
+            self.banner.turn_page()
 
     @Slot(str)
     def show_crash(self, details: str) -> None:

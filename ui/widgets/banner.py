@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.tasks import Task
@@ -26,6 +26,9 @@ class Tone(StrEnum):
     FAILED = "danger"
 
 
+STAYS = 10_000
+"""Milliseconds after which good news goes by itself; what failed stays until it was read (WCAG 2.2, 2.2.1)."""
+
 _ICONS = {Tone.DONE: "circle-check", Tone.NOTE: "info", Tone.FAILED: "circle-x"}
 
 
@@ -36,9 +39,16 @@ class Banner(QFrame):
     """The button of the message was pressed: Undo, Try again, Copy details."""
     dismissed = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic, stays: int = STAYS
+    ) -> None:
         super().__init__(parent)
         self.setProperty("card", "true")
+        self.setAutoFillBackground(True)  # without a style sheet, in high contrast, the page would show through
+        self._lapse = QTimer(self)
+        self._lapse.setSingleShot(True)
+        self._lapse.setInterval(stays)
+        self._lapse.timeout.connect(self._go_unless_in_use)
         self._tone = Tone.NOTE
         self._picture = QLabel(self)
         self.text = Label("", "body", wrap=True)
@@ -80,6 +90,10 @@ class Banner(QFrame):
         self.message.show()
         self.show()
         self._announce(text)
+        if tone is Tone.DONE:
+            self._lapse.start()
+        else:
+            self._lapse.stop()
 
     def fail(self, text: str, action: str = "") -> None:
         """Say that something failed."""
@@ -97,12 +111,28 @@ class Banner(QFrame):
         self.show()
         self._announce(text)
 
+    @Slot()
+    def turn_page(self) -> None:
+        """Take away what was said about the page that is left; what failed stays until it was read."""
+        if self._tone is not Tone.FAILED:
+            self.clear()
+
     def clear(self) -> None:
         """Take the message away."""
+        self._lapse.stop()
         self._tone = Tone.NOTE
         self.text.setText("")
         self.message.hide()
         self._go_if_empty()
+
+    @Slot()
+    def _go_unless_in_use(self) -> None:
+        """Go, unless somebody points at the message or has the focus in it: then a while later."""
+        focus = QApplication.focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+            self._lapse.start()
+        else:
+            self.clear()
 
     @Slot()
     def _go_if_empty(self) -> None:
@@ -121,6 +151,8 @@ class Banner(QFrame):
 
     @Slot()
     def _measure(self) -> None:
+        bare = theme.current().look is theme.Look.CONTRAST
+        self.setFrameShape(QFrame.Shape.Box if bare else QFrame.Shape.NoFrame)
         self._column.setContentsMargins(theme.px(14), theme.px(6), theme.px(8), theme.px(6))
         self._column.setSpacing(theme.px(6))
         self._row.setSpacing(theme.px(10))

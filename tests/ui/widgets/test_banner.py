@@ -201,3 +201,45 @@ def test_a_deed_that_tells_no_pace_is_followed_without_a_time(qtbot: QtBot, bann
     assert banner.deed.left.text() == ""
     go_on.set()
     qtbot.waitUntil(lambda: not banner.isVisible())
+
+
+def test_good_news_goes_by_itself_and_what_failed_stays(qtbot: QtBot, page: QWidget) -> None:
+    brief = Banner(page, stays=1)
+    brief.move(200, 200)  # away from the mouse
+    brief.tell_done("1 note deleted.")
+    qtbot.waitUntil(brief.isHidden)
+    brief.tell_done("1 note deleted.")
+    brief.fail("The disk is full.")
+    with pytest.raises(qtbot.TimeoutError):  # the time of the good news that it came after has passed
+        qtbot.waitUntil(brief.isHidden, timeout=50)
+
+
+def test_good_news_waits_while_its_button_has_the_focus(qtbot: QtBot, page: QWidget) -> None:
+    brief = Banner(page, stays=1)
+    brief.move(200, 200)  # away from the mouse
+    brief.say("Exported.", Tone.DONE, "Show")
+    brief.action.setFocus()
+    with pytest.raises(qtbot.TimeoutError):
+        qtbot.waitUntil(brief.isHidden, timeout=50)
+    page.findChildren(QLineEdit)[0].setFocus()
+    qtbot.waitUntil(brief.isHidden)
+
+
+def test_a_message_about_a_page_goes_with_the_page_and_what_failed_does_not(banner: Banner) -> None:
+    banner.tell_done("1 note deleted.")
+    banner.turn_page()
+    assert banner.isHidden()
+    banner.fail("The disk is full.")
+    banner.turn_page()
+    assert not banner.isHidden()
+
+
+def test_in_high_contrast_nothing_shows_through_a_message(qtbot: QtBot, page: QWidget, banner: Banner) -> None:
+    theme.appearance.apply(theme.Look.CONTRAST)
+    banner.tell_done("1 note deleted.")
+    qtbot.waitUntil(banner.isVisible)
+    picture = page.grab().toImage()
+    corner = banner.mapTo(page, banner.rect().topLeft())
+    inside = picture.pixelColor(corner.x() + 4, corner.y() + 4)
+    assert inside == banner.palette().color(banner.backgroundRole())
+    assert banner.autoFillBackground()
