@@ -22,6 +22,7 @@ class Place(StrEnum):
     NOTES = QT_TRANSLATE_NOOP("actions", "On a note in any list")
     TABLE = QT_TRANSLATE_NOOP("actions", "In the table of notes")
     MATRIX = QT_TRANSLATE_NOOP("actions", "In the matrix")
+    SPELLING = QT_TRANSLATE_NOOP("actions", "Where unknown words are marked")
     DECIDING = QT_TRANSLATE_NOOP("actions", "While combining two texts")
     FINDINGS = QT_TRANSLATE_NOOP("actions", "While writing findings")
     EVIDENCE = QT_TRANSLATE_NOOP("actions", "In the notes beside the findings")
@@ -230,6 +231,12 @@ PAGE_KEYS: tuple[ActionSpec, ...] = (
         "Return",
     ),
     _spec("cell.close", Place.MATRIX, QT_TRANSLATE_NOOP("actions", "Close the notes of the cell"), "Esc"),
+    _spec(
+        "spelling.next",
+        Place.SPELLING,
+        QT_TRANSLATE_NOOP("actions", "Go to the next unknown word, and offer what was meant"),
+        "F7",
+    ),
     _spec("combine.keep", Place.DECIDING, QT_TRANSLATE_NOOP("actions", "Keep it"), "Ctrl+Return"),
     _spec("combine.leave", Place.DECIDING, QT_TRANSLATE_NOOP("actions", "Go back; what you typed stays"), "Esc"),
     _spec(
@@ -293,11 +300,11 @@ PAGE_KEYS: tuple[ActionSpec, ...] = (
 
 PLACES: Mapping[str, tuple[Place, ...]] = {
     "start": (Place.START,),
-    "capture": (Place.CAPTURE, Place.MARKS, Place.TIMELINE, Place.NOTES, Place.INTERVIEWS),
+    "capture": (Place.CAPTURE, Place.MARKS, Place.TIMELINE, Place.NOTES, Place.INTERVIEWS, Place.SPELLING),
     "notes": (Place.TABLE, Place.NOTES, Place.MARKS),
     "matrix": (Place.MATRIX, Place.NOTES),
     "merge": (Place.DECIDING,),
-    "findings": (Place.FINDINGS, Place.EVIDENCE),
+    "findings": (Place.FINDINGS, Place.EVIDENCE, Place.SPELLING),
     "judgements": (Place.TEAM,),
     "letter": (Place.STANDING,),
     "signoff": (Place.LOG,),

@@ -30,6 +30,7 @@ from ui.widgets.note_actions import NoteActions
 from ui.widgets.note_editor import is_typing
 from ui.widgets.note_taking import NoteTaking
 from ui.widgets.scrolled import reveal
+from ui.widgets.spell_marks import SpellMarks
 from ui.widgets.timeline import Timeline
 from ui.widgets.write_up_list import WriteUpList
 
@@ -74,7 +75,9 @@ class CapturePage(QWidget):
         self._minute = QTimer(self, interval=_MINUTE)
         self._lay_out()
 
-        VisitWords.of(context).tell(self.timeline.mark_spelling)
+        words = VisitWords.of(context)
+        words.tell(self.timeline.mark_spelling)
+        self.composer.edit_begun.connect(SpellMarks(self.composer.editor, words, on=False).switch)
         self.head.list_wanted.connect(self.show_list)
         self.head.new_wanted.connect(self.ask_for_interview)
         self.head.end_wanted.connect(self.end_or_go_on)

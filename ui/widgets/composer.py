@@ -41,6 +41,8 @@ class Composer(QFrame):
     """Up was pressed in the empty field: the last note is to be edited."""
     edit_left = Signal()
     """Escape was pressed while a note was edited: it stays as it was, and what was typed is not lost."""
+    edit_begun = Signal(bool)
+    """A note that is there already is being changed, or no longer is."""
     draft_changed = Signal(str)
     """What was typed so far, also after a chip was switched; empty when all of it was deleted."""
 
@@ -164,6 +166,7 @@ class Composer(QFrame):
     def edit(self, typed: Typed, label: str) -> None:
         """Show a note that is there already, to be changed; `label` is its time, empty where it has none."""
         self.editing, self._edited = True, label
+        self.edit_begun.emit(True)
         self.show_typed(typed)
         self.draft_timer.stop()
 
@@ -177,6 +180,7 @@ class Composer(QFrame):
     def clear(self) -> None:
         """Make ready for the next note: nothing typed, nothing switched on, no draft to tell."""
         self.editing = False
+        self.edit_begun.emit(False)
         self.editor.put("")
         self.first_key = None
         self.set_tags(())

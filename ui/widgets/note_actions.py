@@ -65,7 +65,7 @@ class NoteActions(QObject):
     @Slot()
     def _enable(self) -> None:
         index = self._view.currentIndex()
-        self.decide.setEnabled(index.isValid() and self._view.notes.note(index.row()).decisions)
+        self.decide.setVisible(index.isValid() and self._view.notes.note(index.row()).decisions)
 
     @Slot()
     def _go_to_decision(self) -> None:

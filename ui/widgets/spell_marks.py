@@ -1,26 +1,52 @@
 """Unknown words in a field are underlined, never the one that is being typed; the menu offers what was meant."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QSyntaxHighlighter, QTextCursor
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QKeySequence,
+    QShortcut,
+    QSyntaxHighlighter,
+    QTextBlock,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from inspector_app.domain import spelling
 from ui import theme
+from ui.registry import keys_of
 from ui.visit_words import VisitWords
 from ui.widgets.note_text import units, unknown_look
 
 
 class SpellMarks(QSyntaxHighlighter):
-    """Marks one field."""
+    """Marks one field, unless it is switched off; a key goes from one unknown word to the next."""
 
-    def __init__(self, edit: QPlainTextEdit, words: VisitWords) -> None:
+    def __init__(self, edit: QPlainTextEdit, words: VisitWords, *, on: bool = True) -> None:
         super().__init__(edit.document())
         self._edit, self._words = edit, words
         self._block = -1
+        for keys in keys_of("spelling.next"):
+            shortcut = QShortcut(QKeySequence(keys), edit)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.offer_next)
         edit.installEventFilter(self)
         edit.cursorPositionChanged.connect(self._look_again)
         words.changed.connect(self.rehighlight)
         theme.appearance.changed.connect(self.rehighlight)
+        self.switch(on)
+
+    @Slot(bool)
+    def switch(self, on: bool) -> None:
+        """Mark the field from now on, or no more."""
+        if on != self._is_on:
+            self.setDocument(self._edit.document() if on else None)  # None takes it off
+
+    @property
+    def _is_on(self) -> bool:
+        return self.document() is not None
 
     def highlightBlock(self, text: str) -> None:
         look = unknown_look()
@@ -34,6 +60,8 @@ class SpellMarks(QSyntaxHighlighter):
     @Slot()
     def _look_again(self) -> None:
         """Mark the word that the cursor has left."""
+        if not self._is_on:
+            return
         cursor = self._edit.textCursor()
         left = self._edit.document().findBlockByNumber(self._block)
         for block in {left.blockNumber(), cursor.blockNumber()}:
@@ -44,11 +72,39 @@ class SpellMarks(QSyntaxHighlighter):
         """Put what may have been meant first in the field's own menu."""
         if event.type() == QEvent.Type.FocusOut:
             self.rehighlight()
-        if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
+        if self._is_on and event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             menu = self.menu_at(event.pos() if event.reason() is QContextMenuEvent.Reason.Mouse else None)
             menu.popup(event.globalPos())
             return True
         return super().eventFilter(watched, event)
+
+    @Slot()
+    def offer_next(self) -> None:
+        """Go to the next word that nobody knows, round the end, and offer what may have been meant."""
+        if not self._is_on:
+            return
+        menu = self.menu_of_next()
+        menu.popup(self._edit.viewport().mapToGlobal(self._edit.cursorRect().bottomLeft()))
+
+    def menu_of_next(self) -> QMenu:
+        """Select the next word that nobody knows, and return the field's menu for it."""
+        cursor = self._edit.textCursor()
+        here, found = cursor.position(), list(self._all_unknown())
+        if found:
+            self._edit.setTextCursor(next((one for one in found if one.position() > here), found[0]))
+            self._edit.ensureCursorVisible()
+            return self.menu_at()
+        menu = self.menu_at()
+        none = QAction(self.tr("No word here is unknown"), menu)
+        none.setEnabled(False)
+        menu.insertAction(menu.actions()[0], none)
+        return menu
+
+    def _all_unknown(self) -> Iterator[QTextCursor]:
+        block = self._edit.document().begin()
+        while block.isValid():
+            yield from self._unknown_in(block)
+            block = block.next()
 
     def menu_at(self, place: QPoint | None = None) -> QMenu:
         """Return the field's menu for a place in it, or for where the cursor stands; it deletes itself."""
@@ -67,15 +123,20 @@ class SpellMarks(QSyntaxHighlighter):
         return menu
 
     def _unknown_at(self, cursor: QTextCursor) -> QTextCursor | None:
-        text, place = cursor.block().text(), cursor.positionInBlock()
+        place = cursor.position()
+        return next(
+            (one for one in self._unknown_in(cursor.block()) if one.selectionStart() <= place <= one.selectionEnd()),
+            None,
+        )
+
+    def _unknown_in(self, block: QTextBlock) -> Iterator[QTextCursor]:
+        """Yield a cursor for each unknown word of a paragraph, the word selected."""
+        text = block.text()
         for start, end in spelling.unknown(text, self._words.known):
-            first, last = units(text[:start]), units(text[:end])
-            if first <= place <= last:
-                found = QTextCursor(cursor.block())
-                found.setPosition(cursor.block().position() + first)
-                found.setPosition(cursor.block().position() + last, QTextCursor.MoveMode.KeepAnchor)
-                return found
-        return None
+            found = QTextCursor(block)
+            found.setPosition(block.position() + units(text[:start]))
+            found.setPosition(block.position() + units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+            yield found
 
 
 class _Replacing(QAction):

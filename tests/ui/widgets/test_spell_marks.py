@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from inspector_app.services import interviews, workbooks
@@ -99,4 +99,55 @@ def test_a_saved_note_shows_its_unknown_words_in_the_timeline(qtbot: QtBot, cont
     row = page.timeline.notes.note(page.timeline.notes.rowCount() - 1)
     layout = page.timeline._delegate._laid_out(row, 400)
     assert [row.text[one.start : one.start + one.length] for one in layout.formats()] == ["recieved"]
+    context.close()
+
+
+def test_a_note_that_is_edited_shows_its_unknown_words_and_a_new_one_never(qtbot: QtBot, context: AppContext) -> None:
+    page = CapturePage(context)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    started = context.do(interviews.start, "parent_carer", "Parents")
+    assert started is not None
+    page.show_interview(started.subject)
+    editor = page.composer.editor
+    qtbot.keyClicks(editor, "Plans were recieved late")
+    assert marked(editor) == []
+    qtbot.keyClick(editor, Qt.Key.Key_F7)
+    assert editor.findChildren(QMenu) == []
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClick(editor, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: marked(editor) == ["recieved"])
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.keyClicks(editor, "They recieved it ")
+    assert marked(editor) == []
+    context.close()
+
+
+def test_a_key_goes_to_the_next_unknown_word_round_the_end_and_offers_what_was_meant(
+    qtbot: QtBot, edit: QPlainTextEdit, context: AppContext
+) -> None:
+    marks = SpellMarks(edit, VisitWords.of(context))
+    edit.setPlainText("Plans are recieved late.\nNobody 🙂 anserred.")
+    for word, meant in (("recieved", "received"), ("anserred", ""), ("recieved", "received")):
+        menu = marks.menu_of_next()
+        assert edit.textCursor().selectedText() == word
+        assert not meant or meant in [action.text() for action in menu.actions()]
+    qtbot.keyClick(edit, Qt.Key.Key_F7)
+    assert edit.textCursor().selectedText() == "anserred"
+    for menu in edit.findChildren(QMenu):
+        menu.close()
+    edit.setPlainText("Plans are late.")
+    assert marks.menu_of_next().actions()[0].text() == "No word here is unknown"
+    context.close()
+
+
+def test_the_menu_of_a_note_without_a_decision_does_not_speak_of_one(qtbot: QtBot, context: AppContext) -> None:
+    page = CapturePage(context)
+    qtbot.addWidget(page)
+    page.show()
+    [row, *_] = interviews.listed(context.workbook)
+    page.show_interview(row.interview.subject)
+    page.timeline.setCurrentIndex(page.timeline.notes.index(0))
+    assert "Go to its decision" not in [action.text() for action in page.timeline.actions() if action.isVisible()]
     context.close()
