@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from uuid import UUID
 
@@ -104,8 +105,8 @@ class FindingsPage(QWidget):
         for name, slot in (
             ("evidence.link", self.evidence.link_current),
             ("paragraph.below", self.paragraphs.add_below),
-            ("weakness.next", self._next_weakness),
-            ("weakness.previous", self._previous_weakness),
+            ("weakness.next", partial(self._step, 1)),
+            ("weakness.previous", partial(self._step, -1)),
             ("judgement.go", self.judgement.go),
         ):
             actions.of_page(name, self, slot, within=True)
@@ -286,13 +287,8 @@ class FindingsPage(QWidget):
             if was_written:  # else the focus would go to the next control there is: the judgement
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot()
-    def _next_weakness(self) -> None:
-        self._chip_row.turn_to(self._rank + 1)
-
-    @Slot()
-    def _previous_weakness(self) -> None:
-        self._chip_row.turn_to(self._rank - 1)
+    def _step(self, by: int, *_: object) -> None:
+        self._chip_row.turn_to(self._rank + by)
 
     @Slot(object, object)
     def _judge(self, weakness: UUID, code: str | None) -> None:
