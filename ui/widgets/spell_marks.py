@@ -27,7 +27,7 @@ class SpellMarks(QSyntaxHighlighter):
     def __init__(self, edit: QPlainTextEdit, words: VisitWords, *, on: bool = True) -> None:
         super().__init__(edit.document())
         self._edit, self._words = edit, words
-        self._block = -1
+        self._block, self._on = -1, on
         for keys in keys_of("spelling.next"):
             shortcut = QShortcut(QKeySequence(keys), edit)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -36,19 +36,17 @@ class SpellMarks(QSyntaxHighlighter):
         edit.cursorPositionChanged.connect(self._look_again)
         words.changed.connect(self.rehighlight)
         theme.appearance.changed.connect(self.rehighlight)
-        self.switch(on)
 
     @Slot(bool)
     def switch(self, on: bool) -> None:
         """Mark the field from now on, or no more."""
-        if on != self._is_on:
-            self.setDocument(self._edit.document() if on else None)  # None takes it off
-
-    @property
-    def _is_on(self) -> bool:
-        return self.document() is not None
+        if on != self._on:
+            self._on = on
+            self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
+        if not self._on:
+            return
         look = unknown_look()
         cursor = self._edit.textCursor()
         here = cursor.positionInBlock() if self._edit.hasFocus() and cursor.block() == self.currentBlock() else -1
@@ -60,7 +58,7 @@ class SpellMarks(QSyntaxHighlighter):
     @Slot()
     def _look_again(self) -> None:
         """Mark the word that the cursor has left."""
-        if not self._is_on:
+        if not self._on:
             return
         cursor = self._edit.textCursor()
         left = self._edit.document().findBlockByNumber(self._block)
@@ -72,7 +70,7 @@ class SpellMarks(QSyntaxHighlighter):
         """Put what may have been meant first in the field's own menu."""
         if event.type() == QEvent.Type.FocusOut:
             self.rehighlight()
-        if self._is_on and event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
+        if self._on and event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             menu = self.menu_at(event.pos() if event.reason() is QContextMenuEvent.Reason.Mouse else None)
             menu.popup(event.globalPos())
             return True
@@ -81,7 +79,7 @@ class SpellMarks(QSyntaxHighlighter):
     @Slot()
     def offer_next(self) -> None:
         """Go to the next word that nobody knows, round the end, and offer what may have been meant."""
-        if not self._is_on:
+        if not self._on:
             return
         menu = self.menu_of_next()
         menu.popup(self._edit.viewport().mapToGlobal(self._edit.cursorRect().bottomLeft()))

@@ -117,7 +117,7 @@ def test_a_note_that_is_edited_shows_its_unknown_words_and_a_new_one_never(qtbot
     assert editor.findChildren(QMenu) == []
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.keyClick(editor, Qt.Key.Key_Up)
-    qtbot.waitUntil(lambda: marked(editor) == ["recieved"])
+    assert marked(editor) == ["recieved"]
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     qtbot.keyClicks(editor, "They recieved it ")
     assert marked(editor) == []
