@@ -65,12 +65,17 @@ def _made(spec: ActionSpec, owner: QWidget, context: Qt.ShortcutContext) -> QAct
     return action
 
 
+_FREE = frozenset("WEGV")
+"""The letters that open a menu with Alt; with the others a note is marked, and F1 is the key of the help."""
+
+
 def fill_menus(bar: QMenuBar, made: Mapping[str, QAction]) -> None:
     """Put the actions of a window under their menus."""
     for place in MENUS:
         actions = [made[spec.id] for spec in ACTIONS if spec.place is place and spec.id in made]
         if actions:
-            bar.addMenu(QCoreApplication.translate(_CONTEXT, place)).addActions(actions)
+            words = QCoreApplication.translate(_CONTEXT, place)
+            bar.addMenu(f"&{words}" if words[0] in _FREE else words).addActions(actions)
 
 
 def key_lines(specs: Iterable[ActionSpec]) -> list[KeyLine]:

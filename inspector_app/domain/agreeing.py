@@ -44,7 +44,8 @@ class Judged:
 class TeamRow:
     """One weakness at the team's evening meeting.
 
-    `unlinked` paragraphs have no evidence, and `unlinked_sentences` of the others; `decisions` wait about the weakness or its paragraphs.
+    `unlinked` paragraphs have no evidence, nor have `unlinked_sentences` of the others; `decisions` wait about the
+    weakness or its paragraphs.
     """
 
     rank: int

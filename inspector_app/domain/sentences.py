@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 _END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s|$)")
 _ABBREVIATIONS = ("e.g.", "i.e.", "etc.", "Mr.", "Mrs.", "Ms.", "Dr.", "St.", "No.")
-_CLOSING = re.compile(r"[.,;:!?…”’\"')\]]*")
+_CLOSING = re.compile(r"[.,;:!?…”’\"')\]]+")
 
 
 def split(text: str) -> list[Span]:
@@ -48,7 +48,8 @@ def border(text: str, place: int) -> int:
     """
     if not 0 < place < len(text) or text[place - 1].isspace():
         return place
-    place += len(_CLOSING.match(text, place)[0])  # type: ignore[index] - it matches nothing too
+    if found := _CLOSING.match(text, place):
+        place = found.end()
     while place < len(text) and place and not text[place - 1].isspace() and not text[place].isspace():
         place -= 1
     return place

@@ -143,6 +143,12 @@ class Wording:
         """Every sentence by its key."""
         return {sentence.key: sentence for text in self.texts.values() for sentence in text.variants.values()}
 
+    def names(self, what: str) -> bool:
+        """Tell whether any text of the letter names a fact or varies by a facet."""
+        return any(what in text.by for text in self.texts.values()) or any(
+            what in sentence.slots for sentence in self.sentences.values()
+        )
+
     def changed(self, texts: Mapping[str, str]) -> "Wording":
         """Return the wording with sentences that read otherwise, by key.
 

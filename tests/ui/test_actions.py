@@ -99,14 +99,14 @@ def test_a_key_does_what_its_action_says(qtbot: QtBot, window: Window) -> None:
 def test_only_what_has_a_slot_is_offered(window: Window) -> None:
     made = actions.make(window, {"workbook.lock": window.lock})
     actions.fill_menus(window.menuBar(), made)
-    assert [menu.text() for menu in window.menuBar().actions()] == ["Workbook"]
+    assert [menu.text() for menu in window.menuBar().actions()] == ["&Workbook"]
     assert list(made) == ["workbook.lock"]
 
 
 def test_menus_stand_in_their_order_with_text_icon_and_key(window: Window) -> None:
     made = actions.make(window, {"view.larger": window.larger, "workbook.lock": window.lock})
     actions.fill_menus(window.menuBar(), made)
-    assert [menu.text() for menu in window.menuBar().actions()] == ["Workbook", "View"]
+    assert [menu.text() for menu in window.menuBar().actions()] == ["&Workbook", "&View"]
     lock = made["workbook.lock"]
     assert (lock.text(), lock.shortcut().toString(), lock.icon().isNull()) == ("Lock", "Ctrl+Shift+L", False)
 

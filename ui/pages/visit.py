@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector_app.domain.doubts import days_out_of_order, slips
 from inspector_app.domain.library import library
 from inspector_app.domain.plain import Plain
+from inspector_app.domain.things import Visit
+from inspector_app.domain.visit_kind import visit_kind
+from inspector_app.domain.wording_file import wording
 from inspector_app.services import facts
 from inspector_app.services.facts import Facts
 from ui import theme
@@ -122,7 +125,7 @@ class VisitPage(QWidget):
             button.setObjectName(name)
             button.clicked.connect(self._take_office)
             self._offices.flow.addWidget(button)
-        return [self._beside(sender=LinesEntry(self.tr("Sender’s lines"), "", lines=8)), self._offices]
+        return [self._beside(sender=LinesEntry(self.tr("Sender’s lines"), "", lines=6)), self._offices]
 
     def _addressed(self) -> list[QWidget]:
         self.entries["recipients"] = RowsEntry(_recipient_entries, self.tr("recipient"), ("name",))
@@ -174,6 +177,7 @@ class VisitPage(QWidget):
 
     def _show(self, found: Facts) -> None:
         before, self._facts, self._stale = self._facts, found, False
+        self._show_asked(found.visit)
         for name, entry in self.entries.items():
             value = found.fields.get(name)
             entry.put(value.get("lines") if name == "sender" and isinstance(value, dict) else value)
@@ -188,6 +192,19 @@ class VisitPage(QWidget):
         if waiting:
             doubts.append(self.tr("Two wordings of these wait for a decision: {0}.").format(", ".join(waiting)))
         self.doubts.say(" ".join(doubts))
+
+    def _show_asked(self, visit: Visit) -> None:
+        """Ask only for what the letter of this kind of visit prints."""
+        letter = wording(visit_kind(visit.kind).letter)
+        for field, what in (
+            (self.entries["plan_fit_for_purpose"], "plan_fit_for_purpose"),
+            (self.entries["covid"], "covid"),
+            (self.reference_kind, "reference"),
+        ):
+            field.setVisible(letter.names(what))
+        date = letter.facts.get("reference_date")
+        named = date.name[:1].upper() + date.name[1:] if date and not letter.names("reference") else self.tr("Its date")
+        self.reference_date.rename(named)
 
     # Keeping
 
@@ -213,7 +230,7 @@ class VisitPage(QWidget):
 
     @Slot()
     def _keep_reference(self) -> None:
-        day = self.reference_date.value()
+        day = self.reference_date.kept
         if not self._change("reference", {"kind": self.reference_kind.value(), "date": day} if day else None):
             self.reference_date.untell()
 

@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.domain.moments import now
 from inspector_app.domain.plain import Plain
 from inspector_app.domain.typed_days import day_in_words, read_day
 from ui import theme
 from ui.widgets.field import Field
+from ui.widgets.growing_edit import GrowingEdit
 
+_BESIDE, _BESIDE_IN_A_BOX = 30, 60
+"""Pixels at 100 % that a field has beside its text."""
 _NOTHING = object()
 """What no field holds."""
 
@@ -36,6 +39,11 @@ class FactEntry(QWidget):
         """Go into the field."""
         self.field.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def rename(self, caption: str) -> None:
+        """Say otherwise what the field is for."""
+        self.field.caption.setText(caption)
+        self.field.entry.setAccessibleName(caption)
+
     def value(self) -> Plain:
         """Return what stands in the field."""
         raise NotImplementedError
@@ -44,7 +52,10 @@ class FactEntry(QWidget):
         raise NotImplementedError
 
     def put(self, value: Plain) -> None:
-        """Show a value that was not typed."""
+        """Show a value that was not typed; what was typed and means nothing stays until it is mended."""
+        if self.is_wrong:
+            self._known = value
+            return
         self._show(value)
         self._known = self.value()
 
@@ -85,8 +96,24 @@ class LineEntry(FactEntry):
         self.line = line
         super().__init__(caption, self._box or line, hint, parent)
         self.line.editingFinished.connect(self.tell)
+        self.line.editingFinished.connect(self._fit)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
         if self._box is not None:
             self._box.activated.connect(self.tell)
+            self._box.activated.connect(self._fit)
+        theme.appearance.changed.connect(self._fit)
+
+    @Slot()
+    def _fit(self) -> None:
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of the text and of what stands round it."""
+        least = super().sizeHint()
+        beside = theme.px(_BESIDE_IN_A_BOX if self._box is not None else _BESIDE)
+        return QSize(self.line.fontMetrics().horizontalAdvance(self.line.text()) + beside, least.height())
 
     def value(self) -> Plain:
         return self.line.text().strip() or None
@@ -96,20 +123,38 @@ class LineEntry(FactEntry):
         if self.line.text() != words:
             self.line.setText(words)
             self.line.setCursorPosition(0)
+            self._fit()
+
+
+class _DayLine(QLineEdit):
+    left = Signal()
+    """Escape."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class DayEntry(FactEntry):
-    """A day, typed as people do and shown back in words."""
+    """A day, typed as people do and shown back in words; what is no day stays as typed until mended or Escape."""
 
     def __init__(self, caption: str, hint: str = "", parent: QWidget | None = None) -> None:
-        self.line = QLineEdit()
+        self.line = _DayLine()
         super().__init__(caption, self.line, hint, parent)
         self.near = now().date()
         self.line.textEdited.connect(self._say)
         self.line.editingFinished.connect(self.tell)
+        self.line.left.connect(self._put_back)
 
     def value(self) -> Plain:
         return read_day(self.line.text(), self.near) if self.line.text().strip() else None
+
+    @property
+    def kept(self) -> Plain:
+        """The day that stands there, or where that is none the one that was kept last."""
+        return self._known if self.is_wrong and isinstance(self._known, str) else self.value()
 
     @property
     def is_wrong(self) -> bool:
@@ -123,10 +168,17 @@ class DayEntry(FactEntry):
         self._say()
 
     @Slot()
+    def _put_back(self) -> None:
+        """Show the day that is kept."""
+        self.line.clear()
+        self._show(self._known if isinstance(self._known, str) else None)
+
+    @Slot()
     def _say(self) -> None:
         value = self.value()
         if self.is_wrong:
-            self.field.say(self.tr("This is no day; type it such as 9 May 2022."), "danger")
+            said = self.tr("This is no day, so it is not kept. Type it such as 9 May 2022, or press Escape.")
+            self.field.say(said, "danger")
         else:
             self.field.say(day_in_words(value) if isinstance(value, str) else "")
 
@@ -154,26 +206,14 @@ class ChoiceEntry(FactEntry):
         self.box.setCurrentIndex(self.box.findData(code) if code is not None else -1)
 
 
-class _Lines(QPlainTextEdit):
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
-
 class LinesEntry(FactEntry):
-    """Several lines, each a value of its own."""
+    """Several lines, each a value of its own; all are seen."""
 
-    def __init__(self, caption: str, hint: str = "", lines: int = 4, parent: QWidget | None = None) -> None:
-        self.edit = _Lines()
-        self.edit.setTabChangesFocus(True)
+    def __init__(self, caption: str, hint: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
+        self.edit = GrowingEdit(lines)
         super().__init__(caption, self.edit, hint, parent)
-        self._count = lines
         self._known = self.value()
         self.edit.left.connect(self.tell)
-        theme.appearance.changed.connect(self._fit)
-        self._fit()
 
     def value(self) -> Plain:
         return [*self._lines()]
@@ -185,7 +225,3 @@ class LinesEntry(FactEntry):
 
     def _lines(self) -> list[str]:
         return [line.strip() for line in self.edit.toPlainText().splitlines() if line.strip()]
-
-    @Slot()
-    def _fit(self) -> None:
-        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * self._count + theme.px(16))

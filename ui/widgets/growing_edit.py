@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui import theme
 from ui.widgets import pasting
-from ui.widgets.text_height import text_height
+from ui.widgets.text_height import least_height, text_height
 from ui.widgets.text_undo import is_for_the_window
 
 LONGEST = 20_000
@@ -19,8 +19,10 @@ class GrowingEdit(QPlainTextEdit):
     left = Signal()
     """The focus has gone elsewhere."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
+        """Make an empty field that is at least so many lines high."""
         super().__init__(parent)
+        self._lines = lines
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,6 +63,6 @@ class GrowingEdit(QPlainTextEdit):
 
     @Slot()
     def _grow(self) -> None:
-        height = text_height(self)
+        height = max(text_height(self), least_height(self, self._lines))
         if height != self.minimumHeight():
             self.setFixedHeight(height)

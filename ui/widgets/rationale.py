@@ -38,7 +38,7 @@ class Rationale(QWidget):
         self._dirty = False
         self.is_offered = False
         self.caption = Label(self.tr("Reasons"), "strong")
-        self.edit = GrowingEdit(self)
+        self.edit = GrowingEdit(parent=self)
         self.edit.setAccessibleName(self.tr("Reasons for the judgement"))
         self.edit.setPlaceholderText(self.tr("Why; it is not printed"))
         self.caption.setBuddy(self.edit)

@@ -1,6 +1,7 @@
 """Several rows of the same fields, such as the people a letter is addressed to: added, moved and taken away."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -38,8 +39,11 @@ class EntryRow(Card):
         self._remove.clicked.connect(self.removed)
         line = QHBoxLayout()
         line.addWidget(cells, 1)
+        buttons = QVBoxLayout()
         for button in (self._up, self._remove):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        line.addLayout(buttons)
         self.body.addLayout(line)
 
     def number(self, number: int) -> None:
@@ -64,6 +68,11 @@ class EntryRow(Card):
         given = value if isinstance(value, dict) else {}
         for name, entry in self.entries.items():
             entry.put(given.get(name))
+
+    @property
+    def tab_order(self) -> Sequence[QWidget]:
+        """The controls in the order in which one reads them."""
+        return *(entry.field.entry for entry in self.entries.values()), self._up, self._remove
 
     @property
     def is_empty(self) -> bool:
@@ -139,8 +148,14 @@ class RowsEntry(QWidget):
         return row
 
     def _number(self) -> None:
+        """Number the rows, and let Tab go through them as they stand, and on to where one is added.
+
+        They are put behind that button, and it then behind them: so all keep its place on the page.
+        """
         for number, row in enumerate(self.rows, 1):
             row.number(number)
+        for before, after in pairwise([self.add, *(part for row in self.rows for part in row.tab_order), self.add]):
+            QWidget.setTabOrder(before, after)
 
     @Slot()
     def _add(self) -> None:

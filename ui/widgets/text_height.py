@@ -16,3 +16,13 @@ def text_height(edit: QPlainTextEdit) -> int:
         block = block.next()
     below = round(document.documentMargin()) + 1  # one pixel less, and the field takes its last line for hidden
     return max(round(height), edit.fontMetrics().lineSpacing()) + below + 2 * edit.frameWidth()
+
+
+def least_height(edit: QPlainTextEdit, lines: int) -> int:
+    """Return the height, in pixels, at which so many lines would be seen."""
+    return (
+        lines * edit.fontMetrics().lineSpacing()
+        + 2 * round(edit.document().documentMargin())
+        + 1
+        + 2 * edit.frameWidth()
+    )

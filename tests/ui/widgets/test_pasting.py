@@ -46,7 +46,7 @@ def test_a_paste_is_taken_whole_or_not_at_all(qtbot: QtBot, kind: type[QPlainTex
 
 
 def test_the_banner_says_what_was_not_pasted(window: MainWindow) -> None:
-    field = growing_edit.GrowingEdit(window)
+    field = growing_edit.GrowingEdit(parent=window)
     QGuiApplication.clipboard().setText("x" * 25_000)
     field.paste()
     assert window.news.banner.text.text().startswith("That is 25,000 characters, and this field takes 20,000;")
