@@ -37,6 +37,8 @@ class CodeStep(Step):
             self.tr("May stay empty; it shows that you have written it down"),
         )
         self.body.addWidget(self._grid_widget)
+        same = self.tr("O and 0 are taken as the same, and so are I, l and 1, capitals and small letters.")
+        self.body.addWidget(Label(same, "muted", wrap=True))
         self.body.addWidget(self._proof)
         self.proof.textChanged.connect(self._compare)
         theme.appearance.changed.connect(self._measure)

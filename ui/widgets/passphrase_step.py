@@ -26,7 +26,7 @@ class PassphraseStep(Step):
         self.explanation.setText(
             self.tr(
                 "The workbook is encrypted with a passphrase of your own. Four or five plain words are better than "
-                "one with signs in it."
+                "one word with symbols."
             )
         )
         self.name, self.passphrase, self.again = (QLineEdit(self) for _ in range(3))
@@ -36,7 +36,7 @@ class PassphraseStep(Step):
         self.reveal.setCheckable(True)
         self.place = Note()
         self.body.addWidget(
-            Field(self.tr("&Name of the workbook"), self.name, self.tr("It can be read without the passphrase"))
+            Field(self.tr("&Name of the workbook"), self.name, self.tr("This name can be read without the passphrase"))
         )
         cells = EvenRow(200, self)
         cells.cells.addWidget(Field(self.tr("&Passphrase"), self.passphrase))

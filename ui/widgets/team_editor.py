@@ -41,6 +41,7 @@ class MemberRow(QWidget):
             box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             box.setMinimumContentsLength(8)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.lineEdit().editingFinished.connect(self._show_beginnings)
         cells = EvenRow(_NARROWEST, self)
         hint = self.tr("Such as A; it stands before your witnesses: A-P3") if not removable else ""
         for caption, entry, words in (
@@ -70,6 +71,12 @@ class MemberRow(QWidget):
         return Member(
             self.code.text().strip(), self.role.currentText().strip(), self.organisation.currentText().strip()
         )
+
+    @Slot()
+    def _show_beginnings(self) -> None:
+        """Show the beginning of what is too long for its field, when the field is left."""
+        for box in (self.role, self.organisation):
+            box.lineEdit().setCursorPosition(0)
 
     def forget(self) -> None:
         """Empty the fields."""

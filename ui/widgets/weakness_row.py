@@ -88,7 +88,8 @@ class WeaknessRow(QFrame):
         self.short.setPlaceholderText(self.tr("Short name"))
         self.short.setToolTip(self.tr("The short name on chips and in the matrix"))
         self.short.setCursorPosition(0)
-        self.short.installEventFilter(self)
+        for field in (self.title, self.short):
+            field.installEventFilter(self)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.addWidget(self.disc, 0, Qt.AlignmentFlag.AlignTop)
         self._line.addWidget(self.title, 1)
@@ -135,8 +136,11 @@ class WeaknessRow(QFrame):
             self.title.put(title)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if watched is self.short and event.type() is QEvent.Type.FocusIn:
-            self.lit.emit()
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            if watched is self.short:
+                self.lit.emit()
+            if event.reason() is not Qt.FocusReason.MouseFocusReason:  # it must not move under the pointer
+                reveal(self)
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
 
     def focusInEvent(self, event: QFocusEvent) -> None:

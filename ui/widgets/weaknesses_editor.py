@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.new_visit import USUAL_MOST
@@ -164,8 +164,8 @@ class WeaknessesEditor(Step):
             entries.append(EarlierWeakness(one.title, one.source, short))
         first = len(self.entries)
         self._show(entries)
-        if found:
-            self.rows[first].begin()
+        if found:  # once the paste is over, or its field would go on showing its cursor
+            QTimer.singleShot(0, self.rows[first], self.rows[first].begin)
 
     @Slot()
     def _add(self) -> None:

@@ -17,6 +17,7 @@ from ui import dialogs
 from ui.main_window import MainWindow
 from ui.pages import setup
 from ui.pages.setup import Way
+from ui.widgets.weakness_row import WeaknessRow
 
 LETTER = (
     "Inspectors found the following areas of significant weakness:\n"
@@ -77,6 +78,7 @@ def test_a_visit_is_started_by_typing_pasting_and_enter_alone(qtbot: QtBot, wind
     assert page.weaknesses.isVisible()
     assert page.weaknesses.paste.hasFocus()
     pasted(window, LETTER)
+    qtbot.waitUntil(page.weaknesses.rows[0].title.hasFocus)
     for _ in range(6):  # three titles, three short names
         qtbot.keyClick(focused(), Qt.Key.Key_Return)
     assert page.secret.isVisible()
@@ -203,6 +205,39 @@ def test_what_is_missing_is_said_and_the_focus_goes_there(
     assert said in window.beginning.setup.warning.text()
     assert window.beginning.setup.visit.isVisible()
     assert focused() in window.beginning.setup.visit.fields
+
+
+def test_a_role_too_long_for_its_field_shows_its_beginning_when_it_is_left(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1024, 700)
+    window.activateWindow()
+    window.beginning.set_up()
+    qtbot.waitUntil(window.beginning.setup.visit.area.hasFocus)
+    typed(qtbot, "Leeds", "", "", "A", "His Majesty's Inspector, lead")
+    role = window.beginning.setup.visit.me.role.lineEdit()
+    assert not role.hasFocus()
+    assert role.cursorPosition() == 0
+
+
+def test_a_weakness_that_has_the_focus_is_seen_whole_and_no_other_field_shows_a_cursor(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(1024, 700)
+    window.activateWindow()
+    window.beginning.set_up()
+    page = window.beginning.setup
+    typed(qtbot, "Leeds", "9/5/2022", "11 may", "A", "HMI", "Ofsted")
+    qtbot.waitUntil(page.weaknesses.paste.hasFocus)
+    QApplication.clipboard().setText("\n".join(f"■ the weakness of number {n} in the area" for n in range(10)))
+    qtbot.keyClick(page.weaknesses.paste, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.weaknesses.rows[0].title.hasFocus)
+    painted = page.weaknesses.paste.grab().toImage()
+    page.weaknesses.paste.setCursorWidth(0)
+    assert page.weaknesses.paste.grab().toImage() == painted
+    for _ in range(18):
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        row = focused().parentWidget()
+        assert isinstance(row, WeaknessRow)
+        qtbot.waitUntil(lambda row=row: row.visibleRegion().boundingRect() == row.rect())
 
 
 def test_days_are_said_back_in_words(qtbot: QtBot, window: MainWindow) -> None:
