@@ -15,7 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 import resources
 from ui import fonts
@@ -55,7 +55,13 @@ class Theme:
         """Return the soft ground for a chip of this role."""
         return mixed(self.colours[role], self.colours["surface"], self.softness)
 
-    def px(self, length: float) -> int:
+    def write_in(field: QAbstractScrollArea, size: str) -> None:
+    """Give a field of several lines a font, and also to its viewport, in whose font Qt paints the placeholder."""
+    for part in (field, field.viewport()):
+        part.setFont(current().font(size))
+
+
+def px(self, length: float) -> int:
         """Return a length, given in pixels at 100 %, at the text size of now."""
         return round(length * self.factor)
 

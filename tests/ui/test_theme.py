@@ -28,6 +28,9 @@ import resources
 from ui import fonts, theme
 from ui.theme import Look
 from ui.widgets.button import Button
+from ui.widgets.growing_edit import GrowingEdit
+from ui.widgets.note_editor import NoteEditor
+from ui.widgets.paragraph_edit import ParagraphEdit
 
 LOOKS = (Look.LIGHT, Look.DARK)
 
@@ -238,3 +241,16 @@ def _changed(before: QImage, after: QImage) -> int:
         for y in range(before.height())
         if before.pixel(x, y) != after.pixel(x, y)
     )
+
+
+@pytest.mark.parametrize("field", [NoteEditor, GrowingEdit, ParagraphEdit])
+def test_what_a_field_says_while_it_is_empty_grows_with_the_text(
+    qtbot: QtBot, field: type[NoteEditor | GrowingEdit | ParagraphEdit]
+) -> None:
+    edit = field()
+    qtbot.addWidget(edit)
+    edit.setPlaceholderText("Type what you hear…")
+    edit.show()
+    before = edit.viewport().font().pixelSize()
+    theme.appearance.apply(theme.Look.DARK, 2.0)
+    assert edit.viewport().font().pixelSize() == 2 * before

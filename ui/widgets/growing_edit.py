@@ -58,7 +58,7 @@ class GrowingEdit(QPlainTextEdit):
 
     @Slot()
     def _measure(self) -> None:
-        self.setFont(theme.current().font("body"))
+        theme.write_in(self, "body")
         self._grow()
 
     @Slot()

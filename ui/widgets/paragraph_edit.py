@@ -86,7 +86,7 @@ class ParagraphEdit(QPlainTextEdit):
 
     @Slot()
     def _measure(self) -> None:
-        self.setFont(theme.current().font("entry"))
+        theme.write_in(self, "entry")
         self.document().setDocumentMargin(theme.px(4))
         self._grow()
 
