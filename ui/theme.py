@@ -55,13 +55,7 @@ class Theme:
         """Return the soft ground for a chip of this role."""
         return mixed(self.colours[role], self.colours["surface"], self.softness)
 
-    def write_in(field: QAbstractScrollArea, size: str) -> None:
-    """Give a field of several lines a font, and also to its viewport, in whose font Qt paints the placeholder."""
-    for part in (field, field.viewport()):
-        part.setFont(current().font(size))
-
-
-def px(self, length: float) -> int:
+    def px(self, length: float) -> int:
         """Return a length, given in pixels at 100 %, at the text size of now."""
         return round(length * self.factor)
 
@@ -298,6 +292,12 @@ def current() -> Theme:
 def colour(role: str) -> QColor:
     """Return a colour of the theme of now."""
     return appearance.theme.colour(role)
+
+
+def write_in(field: QAbstractScrollArea, size: str) -> None:
+    """Give a field of several lines a font, and also to its viewport, in whose font Qt paints the placeholder."""
+    for part in (field, field.viewport()):
+        part.setFont(current().font(size))
 
 
 def px(length: float) -> int:
