@@ -128,10 +128,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("go.matrix", Place.GO, QT_TRANSLATE_NOOP("actions", "Evidence matrix"), "Alt+3", icon="grid-3x3"),
     _spec("go.merge", Place.GO, QT_TRANSLATE_NOOP("actions", "Bring in notes"), "Alt+4", icon="git-merge"),
     _spec("go.findings", Place.GO, QT_TRANSLATE_NOOP("actions", "Findings"), "Alt+5", icon="pen-line"),
-    _spec("go.judgements", Place.GO, QT_TRANSLATE_NOOP("actions", "Judgements"), "Alt+9", icon="scale"),
-    _spec("go.letter", Place.GO, QT_TRANSLATE_NOOP("actions", "Letter"), "Alt+6", icon="file-text"),
-    _spec("go.signoff", Place.GO, QT_TRANSLATE_NOOP("actions", "Sign-off"), "Alt+7", icon="badge-check"),
-    _spec("go.visit", Place.GO, QT_TRANSLATE_NOOP("actions", "Visit"), "Alt+8", icon="building-2"),
+    _spec("go.judgements", Place.GO, QT_TRANSLATE_NOOP("actions", "Judgements"), "Alt+6", icon="scale"),
+    _spec("go.letter", Place.GO, QT_TRANSLATE_NOOP("actions", "Letter"), "Alt+7", icon="file-text"),
+    _spec("go.signoff", Place.GO, QT_TRANSLATE_NOOP("actions", "Sign-off"), "Alt+8", icon="badge-check"),
+    _spec("go.visit", Place.GO, QT_TRANSLATE_NOOP("actions", "Visit"), "Alt+9", icon="building-2"),
     _spec(
         "notes.untagged",
         Place.GO,
@@ -166,6 +166,7 @@ PAGE_KEYS: tuple[ActionSpec, ...] = (
     _spec(
         "note.edit-last", Place.CAPTURE, QT_TRANSLATE_NOOP("actions", "Edit the last note, when nothing is typed"), "Up"
     ),
+    _spec("draft.go-on", Place.CAPTURE, QT_TRANSLATE_NOOP("actions", "Go on with what was not saved"), "F8"),
     _spec("note.cancel-edit", Place.CAPTURE, QT_TRANSLATE_NOOP("actions", "Leave the last note as it was"), "Esc"),
     _spec(
         "note.tag",

@@ -78,7 +78,7 @@ class SavedLine(QObject):
             told = self.tr("1 note is being saved") if self._entered == 1 else self.tr("{0} notes are being saved")
             self._nav.set_status(_KEY, told.format(self._entered), "pen-line", "gap")
         elif waiting := self._notes + self._paragraphs:
-            told = self.tr("1 draft waits to be kept") if waiting == 1 else self.tr("{0} drafts wait to be kept")
+            told = self.tr("1 draft to go on with") if waiting == 1 else self.tr("{0} drafts to go on with")
             self._nav.set_status(_KEY, told.format(waiting), "pen-line", "gap")
         else:
             told = self.tr("All notes saved {0}").format(self._time) if self._time else self.tr("All notes are saved")

@@ -130,3 +130,8 @@ def test_what_a_page_can_do_is_apart_from_what_others_can() -> None:
     assert {spec.id for spec in here} >= {"evidence.link", "paragraph.up", "evidence.read"}
     assert set(here).isdisjoint(others)
     assert {*here, *others} == set(PAGE_KEYS)
+
+
+def test_the_keys_of_the_pages_follow_the_order_in_which_they_stand_beside_them() -> None:
+    pages = [spec for spec in registry.ACTIONS if spec.id.startswith("go.")]
+    assert [spec.keys[0] for spec in pages] == [f"Alt+{place}" for place in range(1, len(pages) + 1)]

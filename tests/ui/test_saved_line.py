@@ -75,9 +75,9 @@ def test_a_note_that_waits_for_a_long_deed_is_told_as_being_saved(context: AppCo
 def test_a_draft_that_waits_is_told_until_it_was_kept_or_thrown_away(context: AppContext, line: StatusLine) -> None:
     context.saved.emit("14:02")
     context.drafts_waiting.emit(2)
-    assert (line.text(), line._role) == ("2 drafts wait to be kept", "gap")
+    assert (line.text(), line._role) == ("2 drafts to go on with", "gap")
     context.saved.emit("14:03")
     context.drafts_waiting.emit(1)
-    assert line.text() == "1 draft waits to be kept"
+    assert line.text() == "1 draft to go on with"
     context.drafts_waiting.emit(0)
     assert line.text() == "All notes saved 14:03"

@@ -8,13 +8,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.things import Note
-from inspector_app.services import interviews, notes, visits, write_ups
+from inspector_app.services import interviews, notes, visits
 from inspector_app.services.interviews import InterviewRow
 from inspector_app.services.visits import Overview
 from ui import theme
 from ui.context import AppContext
 from ui.models.interviews import count_in_words
 from ui.models.timeline import Scene, scene_of
+from ui.registry import keys_of
 from ui.visit_words import VisitWords
 from ui.widgets.composer import Composer
 from ui.widgets.draft_offer import DraftOffer
@@ -22,6 +23,7 @@ from ui.widgets.earlier_wordings import EarlierWordings
 from ui.widgets.empty import EmptyState
 from ui.widgets.first_focus import FirstFocus
 from ui.widgets.gaps_beside import GapsBeside
+from ui.widgets.in_place import InPlaceOf
 from ui.widgets.interview_asking import InterviewAsking
 from ui.widgets.interview_form import InterviewForm
 from ui.widgets.interview_head import InterviewHead
@@ -33,10 +35,11 @@ from ui.widgets.scrolled import reveal
 from ui.widgets.spell_marks import SpellMarks
 from ui.widgets.timeline import Timeline
 from ui.widgets.write_up_list import WriteUpList
+from ui.widgets.writing_up import WritingUp
 
 _CONCERNS = {"note", "interview", "weakness", "inspector", "visit"}
-_AGREES_AFTER, _MINUTE = 200, 60_000
-"""Milliseconds after a note was painted when the list is read again, and between two looks at the clock."""
+_AGREES_AFTER = 200
+"""Milliseconds after a note was painted when the list is read again."""
 
 
 class CapturePage(QWidget):
@@ -54,7 +57,7 @@ class CapturePage(QWidget):
         self.head = InterviewHead(self)
         self.form = InterviewForm(self)
         self.form.hide()
-        self.offer = DraftOffer(self)
+        self.offer = DraftOffer(self, keys=keys_of("draft.go-on"))
         self.timeline = Timeline(self)
         self.note_actions = NoteActions(context, self.timeline)
         self.wordings = EarlierWordings(context, self.timeline, self)
@@ -72,7 +75,7 @@ class CapturePage(QWidget):
         self.taking = NoteTaking(context, self.composer, self.offer)
         self.asking = InterviewAsking(context, self.form, self.taking)
         self._agreeing = QTimer(self, singleShot=True, interval=_AGREES_AFTER)
-        self._minute = QTimer(self, interval=_MINUTE)
+        self.writing_up = WritingUp(context, self.write_ups, self.head, self.timeline, self.composer)
         self._lay_out()
 
         words = VisitWords.of(context)
@@ -82,17 +85,16 @@ class CapturePage(QWidget):
         self.head.new_wanted.connect(self.ask_for_interview)
         self.head.end_wanted.connect(self.end_or_go_on)
         self.head.correct_wanted.connect(self._correct_chosen)
-        self.head.write_ups_wanted.connect(self.show_write_ups)
         self.empty.chosen.connect(self.ask_for_interview)
         self.list.chosen.connect(self.show_interview)
         self.list.correct_wanted.connect(self._correct)
         self.list.delete_wanted.connect(self._delete)
         self.asking.started.connect(self.show_interview)
         self.asking.left.connect(self._leave_form)
-        self.write_ups.chosen.connect(self._write_up)
-        self.write_ups.left.connect(self._leave_write_ups)
+        self.writing_up.chosen.connect(self._write_up)
         self.composer.edit_last.connect(self._edit_last)
         self.taking.keeping.kept.connect(self._show_kept)
+        self.taking.keeping.kept.connect(self.writing_up.go_on)
         self.note_actions.acting.connect(self.taking.seal)
         self.taking.wanted.connect(self.ask_for_interview)
         self.taking.chosen.connect(self._choose)
@@ -100,14 +102,12 @@ class CapturePage(QWidget):
         self.timeline.decision_chosen.connect(self.decision_chosen)
         context.changed.connect(self._refresh_if_concerned)
         self._agreeing.timeout.connect(self._agree)
-        self._minute.timeout.connect(self._say_write_ups)
         self.composer.editor.lit.connect(self._see_composer)
         theme.appearance.changed.connect(self._measure)
         self._measure()
         self._refresh(choose_own=True)
         self.taking.offer_drafts()
         self.asking.take_up()
-        self._minute.start()
 
     def _lay_out(self) -> None:
         self._middle = QStackedWidget(self)
@@ -119,6 +119,8 @@ class CapturePage(QWidget):
         for part in (self.head, self.offer, self.form, self.write_ups):
             self._column.addWidget(part)
         self._column.addWidget(self._middle, 1)
+        self._column.addStretch()
+        InPlaceOf(self._middle, self.form, self.write_ups)
         self._column.addWidget(self.wordings)
         self._column.addWidget(self.composer)
         self.sides = QHBoxLayout(self)
@@ -218,29 +220,12 @@ class CapturePage(QWidget):
     @Slot()
     def show_write_ups(self) -> None:
         """Show the notes that wait to be written up, or close their list."""
-        if self.write_ups.isVisible() or not self.write_ups.list.rows.rows:
-            self._leave_write_ups()
-        else:
-            self.write_ups.show()
-            self.write_ups.list.setFocus()
+        self.writing_up.show()
 
     @Slot(object)
     def _write_up(self, note: UUID) -> None:
-        self.write_ups.hide()
         self.show_note(note)
         self.taking.edit(note)
-
-    @Slot()
-    def _leave_write_ups(self) -> None:
-        had_focus = self.write_ups.isAncestorOf(focused) if (focused := self.focusWidget()) else False
-        self.write_ups.hide()
-        if had_focus:
-            self.composer.setFocus()
-
-    @Slot()
-    def _say_write_ups(self) -> None:
-        self.write_ups.refresh()
-        self.head.show_write_ups(len(self.write_ups.list.rows.rows), self.write_ups.oldest)
 
     # Showing
 
@@ -259,7 +244,7 @@ class CapturePage(QWidget):
             self._agreeing.start()
             return
         self._show_notes()
-        self._show_write_ups()
+        self.writing_up.refresh()
 
     def _refresh(self, *, choose_own: bool = False) -> None:
         seen, rows = self._context.do(visits.overview), self._context.do(interviews.listed)
@@ -285,10 +270,11 @@ class CapturePage(QWidget):
             self._scene = scene_of(seen, chosen)
             self.composer.began = self._scene.began
             self.head.show_interview(chosen.interview, chosen.witness)
+            self._say_whether_ended()
             self._show_notes()
         self.composer.setVisible(not self._listing or bool(self.composer.text))
         self._first.control = self.list if self._listing else self.composer
-        self._show_write_ups()
+        self.writing_up.refresh()
 
     def _show_interviews(self, seen: Overview, known: Mapping[UUID, InterviewRow]) -> None:
         rows = self._context.do(interviews.brought) or ()
@@ -309,16 +295,16 @@ class CapturePage(QWidget):
         self.timeline.notes.show(shown, self._scene.weaknesses, self._scene.inspector.code)
         self._show_count()
 
+    def _say_whether_ended(self) -> None:
+        """Say in the empty field that an interview has ended; a late word is still taken."""
+        ended = self._scene is not None and self._scene.interview.ended
+        told = self.tr("This interview has ended. What you type is still kept in it…")
+        self.composer.editor.setPlaceholderText(told if ended else self.tr("Type what you hear…"))
+
     def _show_count(self) -> None:
         model = self.timeline.notes
         self.head.show_untagged(model.untagged)
         self._middle.setCurrentWidget(self.timeline if model.rowCount() else self.waiting)
-
-    def _show_write_ups(self) -> None:
-        found = self._context.do(write_ups.waiting) or ()
-        self.timeline.notes.set_to_write_up([one.note for one in found])
-        self.write_ups.show_waiting(found)
-        self._say_write_ups()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed on a note of the list, or on a chip, goes into the field for notes."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.services.drafts import Draft
@@ -23,14 +24,28 @@ class DraftOffer(Card):
     left = Signal(int)
     """So many drafts are still offered."""
 
-    def __init__(self, parent: QWidget | None = None, said: str = "", go_on: str = "") -> None:
-        """Make an offer; `said` has places for the moment and the first words, `go_on` stands on the first button."""
+    def __init__(
+        self, parent: QWidget | None = None, said: str = "", go_on: str = "", keys: Sequence[str] = ()
+    ) -> None:
+        """Make an offer.
+
+        Args:
+            parent: The page it stands on.
+            said: A sentence with places for the moment and the first words.
+            go_on: The words of the first button.
+            keys: The keys of that button, which says the first of them.
+        """
         super().__init__(parent, inset=10)
         self._drafts: list[Draft] = []
         self._said = said or self.tr("Typed {0} and not saved yet: “{1}”")
         self.words = Label("", "body", wrap=True)
         self.take = Button(go_on or self.tr("Go on with it"), "" if go_on else "pencil")
         self.drop = Button(self.tr("Throw away"), kind="plain")
+        for key in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(self.take.click)
+        if keys:
+            native = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            self.take.setText(f"{self.take.text()} ({native})")
         row = QHBoxLayout()
         row.addWidget(self.words, 1)
         row.addWidget(self.take)

@@ -18,7 +18,7 @@ class FindingsHead(Heading):
         if status in FREEZES:
             said = self.tr(
                 "The letter is signed: nothing here can be changed. To change it, reopen the letter with a reason on "
-                "the page Sign-off (Alt+7)."
+                "the page Sign-off (Alt+8)."
             )
         else:
             said = self.tr("Write what you found for each {0}, linked to the evidence behind it.")

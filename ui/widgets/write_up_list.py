@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -14,9 +14,10 @@ from ui.models.rows import Row
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.note_editor import is_typing
 from ui.widgets.row_list import RowList
 
-_LEAD, _MOST = 104, 5
+_LEAD, _MOST = 104, 7
 
 
 def ago(moment: str) -> str:
@@ -44,6 +45,7 @@ class WriteUpList(Card):
         head.addWidget(self.close_list)
         self.body.addLayout(head)
         self.body.addWidget(self.list)
+        self.list.installEventFilter(self)
         self.list.chosen.connect(self.chosen)
         self.list.clicked.connect(self.list.choose_current)
         self.close_list.clicked.connect(self.left)
@@ -75,6 +77,14 @@ class WriteUpList(Card):
         ]
         if tuple(rows) != self.list.rows.rows:
             self.list.show_rows(rows)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave what is typed to the page, which has a field for it."""
+        if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if is_typing(event):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the list."""

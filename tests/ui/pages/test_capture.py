@@ -196,7 +196,7 @@ def test_a_draft_that_waits_is_not_called_saved(qtbot: QtBot, window: MainWindow
     page = page_of(window, "capture", CapturePage)
     assert window.frame is not None
     line = window.frame.nav._status["saved"]
-    assert line.text() == "1 draft waits to be kept"
+    assert line.text() == "1 draft to go on with"
     page.offer.take.click()
     assert "saved" in line.text()
 

@@ -94,6 +94,60 @@ def test_a_note_is_written_up_from_the_list_and_goes_from_it(qtbot: QtBot, page:
     assert [one.text for one in write_ups.waiting(page._context.workbook)] == ["two words"]
 
 
+def test_after_one_note_is_written_up_the_list_goes_on_to_the_next(qtbot: QtBot, page: CapturePage) -> None:
+    for words in ("one", "two", "three"):
+        type_note(qtbot, page, words, CONTROL)
+    qtbot.waitUntil(lambda: len(page.write_ups.list.rows.rows) == 3)
+    page.show_write_ups()
+    rows = page.write_ups.list
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    qtbot.keyClick(rows, RETURN)
+    assert page.composer.text == "two"
+    type_note(qtbot, page, " and more")
+    assert rows.hasFocus()
+    assert [row.text for row in rows.rows.rows] == ["one", "three"]
+    assert rows.rows.rows[rows.currentIndex().row()].text == "three"
+    qtbot.keyClick(rows, "N")
+    assert page.composer.editor.hasFocus()
+    assert page.composer.text == "N"
+    assert page.write_ups.isVisible()
+
+
+def test_an_open_form_or_list_of_notes_to_write_up_has_the_place_of_the_notes(qtbot: QtBot, page: CapturePage) -> None:
+    type_note(qtbot, page, "two words", CONTROL)
+    qtbot.waitUntil(page.head.write_ups.isVisible)
+    assert page.timeline.isVisible()
+    page.show_write_ups()
+    assert not page.timeline.isVisible()
+    page.show_write_ups()
+    assert page.timeline.isVisible()
+    page.ask_for_interview()
+    assert not page.timeline.isVisible()
+    qtbot.keyClick(page.form.title, ESCAPE)
+    assert page.timeline.isVisible()
+
+
+def test_an_interview_that_has_ended_says_so_where_the_next_note_would_be_typed(
+    qtbot: QtBot, page: CapturePage
+) -> None:
+    assert "ended" not in page.composer.editor.placeholderText()
+    page.end_or_go_on()
+    assert "has ended" in page.composer.editor.placeholderText()
+    page.end_or_go_on()
+    assert "ended" not in page.composer.editor.placeholderText()
+
+
+def test_what_was_left_unsaved_is_gone_on_with_by_the_key_that_its_button_says(qtbot: QtBot, page: CapturePage) -> None:
+    type_note(qtbot, page, "They rang")
+    qtbot.keyClick(page.composer.editor, Qt.Key.Key_Up)
+    qtbot.keyClicks(page.composer.editor, " twice")
+    qtbot.keyClick(page.composer.editor, ESCAPE)
+    assert page.offer.take.text() == "Go on with it (F8)"
+    qtbot.keyClick(page.composer.editor, Qt.Key.Key_F8)
+    assert page.composer.text == "They rang twice"
+    assert not page.offer.isVisible()
+
+
 def test_a_deleted_note_goes_from_the_list_without_a_word(qtbot: QtBot, page: CapturePage) -> None:
     type_note(qtbot, page, "two words", CONTROL)
     qtbot.waitUntil(page.head.write_ups.isVisible)

@@ -334,7 +334,7 @@ def test_the_window_goes_there_by_alt_7_and_shows_the_status_beside_the_name(
 ) -> None:
     book = unlocked(qtbot, window, closed)
     window.activateWindow()
-    qtbot.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     assert window.frame is not None
     page = window.frame.page("signoff")
     assert isinstance(page, SignOffPage)
@@ -393,6 +393,6 @@ def test_the_findings_page_says_at_its_top_that_the_letter_is_signed_and_how_it_
     assert said.text().startswith("Write what you found for each ")
     four.do(statuses.move, "signed", "On paper.")
     assert "The letter is signed: nothing here can be changed." in said.text()
-    assert "on the page Sign-off (Alt+7)" in said.text()
+    assert "on the page Sign-off (Alt+8)" in said.text()
     four.do(statuses.reopen, "A date is wrong.")
     assert said.text().startswith("Write what you found for each ")

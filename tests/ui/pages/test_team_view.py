@@ -78,7 +78,7 @@ def test_the_team_sees_who_agreed_on_any_laptop_and_who_is_to_agree_again(
 def test_enter_leads_to_the_findings_on_a_weakness(qtbot: QtBot, window: MainWindow, workbook: Workbook) -> None:
     window.context.take(workbook)
     qtbot.waitUntil(lambda: window.frame is not None)
-    qtbot.keyClick(window, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
     assert window.frame is not None
     page = window.frame.page("judgements")
     assert isinstance(page, TeamViewPage)

@@ -202,7 +202,7 @@ def test_an_edit_left_by_escape_is_offered_and_gone_on_with(
     assert page.composer.text == ""
     assert "short" in texts(book)
     assert "short and two long sentences" in page.offer.words.text()
-    assert saved(window) == "1 draft waits to be kept"
+    assert saved(window) == "1 draft to go on with"
     qtbot.keyClick(page.composer.editor, UP)
     assert not page.offer.isVisible()
     type_note(qtbot, page, " more")
