@@ -56,6 +56,7 @@ class Frame(QWidget):
             if spec.place is registry.Place.GO and name in PAGES:
                 self.nav.add_entry(name, actions.translated(spec), spec.icon)
         self._saved = SavedLine(context, self.nav)
+        self.nav.set_status("backup", "", "")  # its place, right below what is saved; who keeps the workbook tells
         self.nav.set_status("locked", self.tr("Encrypted on this laptop"), "lock")
         self.nav.chosen.connect(self.go)
         from inspector_app.services import matrix

@@ -45,8 +45,12 @@ class Keeping(QObject):
         if not self._context.is_open:
             return
         made = self._context.do(backups.newest)
-        if made is None:
-            self._frame.nav.set_status("backup", self.tr("No backup yet"), "hard-drive-download")
-            return
-        day = "" if made.date() == now().date() else f"{short_day(made)} "
-        self._frame.nav.set_status("backup", self.tr("Backup {0}").format(f"{day}{made:%H:%M}"), "hard-drive-download")
+        told = self.tr("No backup yet")
+        if made is not None:
+            day = self.tr("today") if made.date() == now().date() else short_day(made)
+            told = self.tr("Last backup {0}").format(f"{day} {made:%H:%M}")
+        more = self.tr(
+            "All you enter is saved at once. A backup is a second copy of it, made when the workbook is first opened on "
+            "a day and before a file is brought in."
+        )
+        self._frame.nav.set_status("backup", told, "hard-drive-download", more=more)

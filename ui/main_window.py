@@ -269,11 +269,11 @@ class MainWindow(QMainWindow):
     @Slot()
     @Slot(str, str)
     def show_help(self, page: str = "", heading: str = "") -> None:
-        """Show the help, beginning with the keys of the page that is shown; or one of its pages at a heading."""
+        """Show the help, beginning with what helps on the page that is shown; or one of its pages at a heading."""
         if page:
             self.help.show_page(page, heading)
         else:
-            self.help.show_keys(self.frame.shown if self.frame is not None else "start")
+            self.help.show_help_on(self.frame.shown if self.frame is not None else "start")
         self.help.come_forward()
 
     @Slot()

@@ -73,7 +73,7 @@ class SavedLine(QObject):
             told = self.tr("What you typed is not saved") if self._unkept == 1 else self.tr("{0} texts are not saved")
             self._nav.set_status(_KEY, told.format(self._unkept), "circle-x", "danger")
         elif self._failed:
-            self._nav.set_status(_KEY, self.tr("The last deed was not kept"), "circle-x", "danger")
+            self._nav.set_status(_KEY, self.tr("The last step was not kept"), "circle-x", "danger")
         elif self._entered:
             told = self.tr("1 note is being saved") if self._entered == 1 else self.tr("{0} notes are being saved")
             self._nav.set_status(_KEY, told.format(self._entered), "pen-line", "gap")

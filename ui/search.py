@@ -75,7 +75,8 @@ class Search(QObject):
 
     @Slot(object)
     def _lead(self, chosen: "Chosen") -> None:
-        from ui.models.palette import Command, HelpPlace
+        from ui.models.help_pages import HelpPlace
+        from ui.models.palette import Command
 
         if isinstance(chosen, Command):
             self._made[chosen.id].trigger()

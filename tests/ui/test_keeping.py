@@ -18,7 +18,7 @@ def status(window: MainWindow, key: str) -> str:
 def test_the_backup_of_the_day_is_made_and_told(qtbot: QtBot, window: MainWindow, closed: Path) -> None:
     book = unlocked(qtbot, window, closed)
     qtbot.waitUntil(lambda: backups.newest(book) is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: status(window, "backup").startswith("Backup "), timeout=20_000)
+    qtbot.waitUntil(lambda: status(window, "backup").startswith("Last backup today "), timeout=20_000)
 
 
 def test_page_and_interview_are_found_again_as_they_were_left(qtbot: QtBot, window: MainWindow, closed: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_deed_that_the_disk_did_not_take_stays_in_red_until_a_later_one_was_ke
         context.failed.emit(error)
         context.drafts_waiting.emit(1)
         context.drafts_waiting.emit(0)
-        assert (line.text(), line._role) == ("The last deed was not kept", "danger")
+        assert (line.text(), line._role) == ("The last step was not kept", "danger")
         context.saved.emit("14:05")
         assert (line.text(), line._role) == ("All notes saved 14:05", "saved")
 

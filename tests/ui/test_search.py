@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -76,6 +77,23 @@ def test_help_is_found_by_its_headings(qtbot: QtBot, window: MainWindow) -> None
     [shown] = window.findChildren(HelpWindow)
     assert "Nothing typed is lost" in shown.text.toPlainText()
     shown.close()
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "heading"),
+    [
+        ("auto", "When nobody is there"),
+        ("practice", "Practise"),
+        ("forgotten passphrase", "Recovery sheet"),
+        ("how do I lock the workbook?", "When nobody is there"),
+        ("what happens after a crash?", "Nothing typed is lost"),
+        ("can I restore a backup", "Backups"),
+    ],
+)
+def test_help_is_found_by_its_text_and_by_whole_questions(
+    qtbot: QtBot, window: MainWindow, asked_for: str, heading: str
+) -> None:
+    assert heading in asked(qtbot, window, asked_for)
 
 
 def test_letters_that_nothing_fits_say_so_and_enter_does_nothing(qtbot: QtBot, window: MainWindow) -> None:

@@ -60,7 +60,7 @@ _DEEDS = {
     "went on with an interview": QT_TRANSLATE_NOOP("deeds", "the reopening of an interview"),
     "wrote a finding": QT_TRANSLATE_NOOP("deeds", "the new paragraph"),
 }
-_ANY = QT_TRANSLATE_NOOP("deeds", "the last deed")
+_ANY = QT_TRANSLATE_NOOP("deeds", "the last step")
 
 
 def in_words(deed: "Deed") -> str:

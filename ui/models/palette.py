@@ -1,16 +1,15 @@
 """What the box under Ctrl+K finds: what the window can do, what the record holds, and pages of the help."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
-import resources
 from inspector_app.services.searching import Found
 from ui import actions, registry, units
+from ui.models import help_pages
+from ui.models.help_pages import HelpPlace
 from ui.models.notes import day_and_time
 from ui.models.rows import Row
 
@@ -34,14 +33,6 @@ class Command:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class HelpPlace:
-    """A heading of a help page."""
-
-    page: str
-    heading: str
-
-
 Chosen = Command | HelpPlace | Found
 """What a row of the box stands for."""
 
@@ -58,18 +49,8 @@ def rows(words: str, made: Mapping[str, QAction], found: Sequence[Found]) -> lis
     if not given:
         return [_of_action(spec) for spec in deeds]
     deeds.sort(key=lambda spec: not actions.translated(spec).lower().startswith(given[0]))
-    helped = [place for place in help_places() if _holds(place.heading, given)]
+    helped = help_pages.found(words) if is_searched(words) else []
     return [*map(_of_action, deeds[:_MOST_DEEDS]), *map(_of_found, found), *map(_of_help, helped)]
-
-
-@cache
-def help_places() -> tuple[HelpPlace, ...]:
-    """Return the headings of all help pages."""
-    return tuple(
-        HelpPlace(file.name, heading.replace("`", ""))
-        for file in sorted(resources.path("help").glob("*.md"))
-        for heading in re.findall(r"^#{1,3} (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
-    )
 
 
 def _fits(spec: registry.ActionSpec, words: Sequence[str]) -> bool:
@@ -110,7 +91,12 @@ def _of_found(found: Found) -> Row:
 
 def _of_help(place: HelpPlace) -> Row:
     return Row(
-        place, place.heading, symbol="circle-question-mark", role="muted", said=_words("Help"), below=_words("Help")
+        place,
+        place.heading,
+        symbol="circle-question-mark",
+        role="muted",
+        said=_words("Help"),
+        below=f"{_words('Help')} · {help_pages.title_of(place.page)}",
     )
 
 

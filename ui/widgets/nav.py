@@ -134,23 +134,24 @@ class StatusLine(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._role, self._said = "", "muted", ""
+        self._icon, self._role, self._said, self._more = "", "muted", "", ""
         self.narrow = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def say(self, text: str, icon: str, role: str) -> None:
-        """Say something in a role's colour."""
-        self._icon, self._role, self._said = icon, role, text
+    def say(self, text: str, icon: str, role: str, more: str = "") -> None:
+        """Say something in a role's colour, and more of it to who stays on it."""
+        self._icon, self._role, self._said, self._more = icon, role, text, more
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(text if self.narrow else "")
+        self.setAccessibleDescription(more)
+        self.setToolTip("\n".join(part for part in (text if self.narrow else "", more) if part))
         self.update()
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the symbol only, or everything."""
         self.narrow = narrow
-        self.say(self._said, self._icon, self._role)
+        self.say(self._said, self._icon, self._role, self._more)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(_NARROW if self.narrow else _WIDE), theme.px(20))
@@ -245,14 +246,14 @@ class Navigation(QFrame):
         for entry in self._entries.values():
             entry.hold(held=held)
 
-    def set_status(self, key: str, text: str, icon: str, role: str = "muted") -> None:
+    def set_status(self, key: str, text: str, icon: str, role: str = "muted", more: str = "") -> None:
         """Say something in the status line of this key; a new key adds a line, an empty text takes it away."""
         line = self._status.get(key)
         if line is None:
             line = self._status[key] = StatusLine(self)
             line.set_narrow(self.narrow)
             self._foot.addWidget(line)
-        line.say(text, icon, role)
+        line.say(text, icon, role, more)
         line.setVisible(bool(text))
 
     def status(self, key: str) -> str:

@@ -1,6 +1,7 @@
 """The team of a new visit: a row for each inspector, known by a code and a role."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -41,7 +42,8 @@ class MemberRow(QWidget):
             box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             box.setMinimumContentsLength(8)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.lineEdit().editingFinished.connect(self._show_beginnings)
+            if (text := box.lineEdit()) is not None:
+                text.editingFinished.connect(partial(text.setCursorPosition, 0))  # shows the beginning of what is long
         cells = EvenRow(_NARROWEST, self)
         hint = self.tr("Such as A; it stands before your witnesses: A-P3") if not removable else ""
         for caption, entry, words in (
@@ -71,12 +73,6 @@ class MemberRow(QWidget):
         return Member(
             self.code.text().strip(), self.role.currentText().strip(), self.organisation.currentText().strip()
         )
-
-    @Slot()
-    def _show_beginnings(self) -> None:
-        """Show the beginning of what is too long for its field, when the field is left."""
-        for box in (self.role, self.organisation):
-            box.lineEdit().setCursorPosition(0)
 
     def forget(self) -> None:
         """Empty the fields."""

@@ -80,10 +80,10 @@ class WriteUpList(Card):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave what is typed to the page, which has a field for it."""
-        if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if is_typing(event):
-                event.ignore()
-                return True
+        is_key = watched is self.list and event.type() == QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and is_typing(event):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

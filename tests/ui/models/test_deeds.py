@@ -46,4 +46,4 @@ def test_a_merge_is_told_by_its_file() -> None:
 
 def test_an_id_in_the_log_is_not_told() -> None:
     assert deeds.taken_back(deed("took a note", "018f3b1c")) == "The new note was taken back."
-    assert deeds.taken_back(deed("nobody knows", "018f3b1c")) == "The last deed was taken back."
+    assert deeds.taken_back(deed("nobody knows", "018f3b1c")) == "The last step was taken back."

@@ -1,6 +1,7 @@
 """A visit is started, or joined, in the real window with real keys; nothing that was typed is lost on the way."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -214,8 +215,13 @@ def test_a_role_too_long_for_its_field_shows_its_beginning_when_it_is_left(qtbot
     qtbot.waitUntil(window.beginning.setup.visit.area.hasFocus)
     typed(qtbot, "Leeds", "", "", "A", "His Majesty's Inspector, lead")
     role = window.beginning.setup.visit.me.role.lineEdit()
+    assert role is not None
     assert not role.hasFocus()
     assert role.cursorPosition() == 0
+
+
+def is_seen_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_a_weakness_that_has_the_focus_is_seen_whole_and_no_other_field_shows_a_cursor(
@@ -237,7 +243,7 @@ def test_a_weakness_that_has_the_focus_is_seen_whole_and_no_other_field_shows_a_
         qtbot.keyClick(focused(), Qt.Key.Key_Tab)
         row = focused().parentWidget()
         assert isinstance(row, WeaknessRow)
-        qtbot.waitUntil(lambda row=row: row.visibleRegion().boundingRect() == row.rect())
+        qtbot.waitUntil(partial(is_seen_whole, row))
 
 
 def test_days_are_said_back_in_words(qtbot: QtBot, window: MainWindow) -> None:
