@@ -50,7 +50,7 @@ class Keeping(QObject):
             day = self.tr("today") if made.date() == now().date() else short_day(made)
             told = self.tr("Last backup {0}").format(f"{day} {made:%H:%M}")
         more = self.tr(
-            "All you enter is saved at once. A backup is a second copy of it, made when the workbook is first opened on "
-            "a day and before a file is brought in."
+            "All you enter is saved at once. A backup is a second copy of it, made when the workbook is first opened "
+            "on a day and before a file is brought in."
         )
         self._frame.nav.set_status("backup", told, "hard-drive-download", more=more)

@@ -26,10 +26,11 @@ _PAGES: Mapping[str, str] = {
 }
 _HEADING = re.compile(r"^#{1,3} (.+)$", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset(
-    "a about am an and any are as at be by can could did do does for from get have how i if in is it its me my not of "
-    "on or should so that the their there they this to was we what when where which who why will with would you your".split()
-)
+_SMALL_WORDS = """
+    a about am an and any are as at be by can could did do does for from get have how i if in is it its me my not of on
+    or should so that the their there they this to was we what when where which who why will with would you your
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 """Words of questions that say nothing of what is asked for."""
 
 
