@@ -46,6 +46,8 @@ class AppContext(QObject):
     """So many paragraphs that a crash has left are offered, beside the notes."""
     said = Signal(str)
     """A sentence for the banner: what was done, and how it is taken back."""
+    undone = Signal(object)
+    """A deed about this thing (a UUID) was taken back, or done again."""
     failed = Signal(object)
     """A deed failed with this WorkbookError or OSError; nothing was changed."""
     started = Signal(object, str)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from inspector_app.domain.ids import is_uuid
 from ui import dialogs
 from ui.context import AppContext
 from ui.models import deeds
@@ -113,7 +115,14 @@ class MenuDeeds(QObject):
     @Slot(object)
     def _redone(self, deed: "Deed") -> None:
         self._context.said.emit(deeds.done_again(deed))
+        self._show_where(deed)
 
     @Slot(object)
     def _undone(self, deed: "Deed") -> None:
         self._context.said.emit(deeds.taken_back(deed))
+        self._show_where(deed)
+
+    def _show_where(self, deed: "Deed") -> None:
+        """Have the page show the one thing that a deed was about."""
+        if is_uuid(deed.what):
+            self._context.undone.emit(UUID(deed.what))

@@ -10,9 +10,6 @@ from inspector_app.domain.matrix import is_heard
 from inspector_app.domain.sentences import Span
 from inspector_app.domain.visit_kind import Group, VisitKind
 
-USUAL_WORDS = (270, 400)
-"""Words that the findings of one weakness have: the three of the Liverpool letter of 2022 have 270, 399 and 327."""
-
 _NUMBER = re.compile(
     r"\b(?:some|many|most|several|(?:very |quite |a |too )?few|(?:almost |nearly )?all|none|"
     r"(?:a|the) (?:small |large |vast |great )?(?:minority|majority|number))\b",

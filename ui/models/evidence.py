@@ -213,10 +213,10 @@ def _linked(link: Evidence, note: NoteRow | None, finding: Finding) -> Row:
         cut = link.sentence
         cut = cut if len(cut) <= _LONGEST_SENTENCE else f"{cut[:_LONGEST_SENTENCE].rstrip()}…"
         more = _words("for “{0}”").format(cut)
-    return _row(link, note, more)
+    return _row(link, note, first=more)
 
 
-def _row(key: UUID | Evidence, note: NoteRow, more: str) -> Row:
+def _row(key: UUID | Evidence, note: NoteRow, more: str = "", *, first: str = "") -> Row:
     symbol, role = paint.STANCES.get(note.stance or "", ("message-square-text", "muted"))
     said = {"progress": _words("Progress"), "concern": _words("Concern")}.get(note.stance or "", "")
     quoted = note.voice == "verbatim"
@@ -226,7 +226,7 @@ def _row(key: UUID | Evidence, note: NoteRow, more: str) -> Row:
     below = " · ".join(part for part in (note.interview_label, note.author_role or note.author_code, more) if part)
     heard = note.heard or note.typed
     day = day_and_time(heard).rpartition(" ")[0]
-    below = f"{day} · {below}" if day else below
+    below = " · ".join(part for part in (first, day, below) if part)
     return Row(key, note.text, clock_time(heard), symbol, role, said, below, italic=quoted)
 
 

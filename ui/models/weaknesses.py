@@ -5,7 +5,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector_app.domain.quantities import USUAL_WORDS
 from inspector_app.domain.things import Weakness
 from inspector_app.domain.visit_kind import VisitKind
 
@@ -28,7 +27,7 @@ def verdict(weakness: Weakness, kind: VisitKind) -> str:
 
 
 def written(paragraphs: int, words: int, elsewhere: int) -> str:
-    """Return how much is written about a weakness, beside what is usual and what the whole letter has.
+    """Return how much is written about a weakness, beside what the whole letter has.
 
     Args:
         paragraphs: How many there are.
@@ -40,7 +39,6 @@ def written(paragraphs: int, words: int, elsewhere: int) -> str:
     parts = [
         _words("1 paragraph") if paragraphs == 1 else _words("{0} paragraphs").format(paragraphs),
         _words("1 word") if words == 1 else _words("{0} words").format(words),
-        _words("usually {0} to {1}").format(*USUAL_WORDS),
     ]
     if elsewhere:
         parts.append(_words("{0} in all findings").format(f"{words + elsewhere:,}"))

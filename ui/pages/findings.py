@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain import balance
 from inspector_app.domain.evidence import NoteRow
-from inspector_app.domain.plain import clean
-from inspector_app.domain.things import Evidence, Finding, Weakness
+from inspector_app.domain.things import Finding, Weakness
 from inspector_app.services import drafts, findings, notes, visits
 from inspector_app.services.drafts import Draft
 from inspector_app.services.visits import Overview
@@ -26,15 +25,15 @@ from ui.models.weaknesses import standing, written
 from ui.notes_at_hand import NotesAtHand
 from ui.reading import Reading
 from ui.widgets.banner import Banner, Tone
-from ui.widgets.button import Button
 from ui.widgets.chip import WeaknessChip
 from ui.widgets.empty import EmptyState
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.findings_head import FindingsHead
 from ui.widgets.judgement_card import JudgementCard
 from ui.widgets.label import Label
-from ui.widgets.paragraph_card import ParagraphCard
+from ui.widgets.paragraph_add import AddParagraph
 from ui.widgets.paragraph_column import ParagraphColumn
+from ui.widgets.paragraph_linking import ParagraphLinking
 from ui.widgets.paragraph_source import ParagraphSource
 from ui.widgets.sides import Sides
 from ui.widgets.weakness_chips import WeaknessChips
@@ -69,11 +68,11 @@ class FindingsPage(QWidget):
         self._chip_row = WeaknessChips(self)
         self.source = ParagraphSource()
         self.words = Label("", "muted", wrap=True)
-        self.add = Button(self.tr("Add paragraph"), "plus")
-        self.add.setToolTip(self.tr("Begin a paragraph at the end; Ctrl+Return begins one below the one you are in"))
+        self.add = AddParagraph()
         self.paragraphs = ParagraphColumn(context)
         self.judgement = JudgementCard(context)
         self.evidence = EvidencePanel()
+        ParagraphLinking(context, self.paragraphs, self.evidence, self)
         self.empty = EmptyState(
             "scale",
             self.tr("This visit has no {0} yet; they come with its visit file.").format(units.current().many),
@@ -83,20 +82,18 @@ class FindingsPage(QWidget):
 
         self._chip_row.turned.connect(self._choose)
         self.add.clicked.connect(self.paragraphs.add)
+        self.add.typed.connect(self.paragraphs.add_typed)
         for signal in (self.paragraphs.turned, self.paragraphs.rested):
             signal.connect(self._show_evidence)
         self.paragraphs.moved.connect(self._show_sentence)
         self.paragraphs.counted.connect(self._count)
         self.paragraphs.ordered.connect(self._order_tabs)
         self.paragraphs.deleted.connect(self._offer_undo)
-        self.paragraphs.dropped.connect(self._drop)
         for part in (self.paragraphs, self.judgement):
             part.decision_chosen.connect(self.decision_chosen)
         self.undo.chosen.connect(self._restore)
         self.judgement.judged.connect(self._judge)
         self.judgement.rationale.offered_changed.connect(self._count)
-        self.evidence.wanted.connect(self._link)
-        self.evidence.unwanted.connect(self._unlink)
         self.evidence.others_wanted.connect(self._others.ask)
         self.evidence.note_chosen.connect(self.note_chosen)
         self.evidence.left.connect(self._back_to_paragraph)
@@ -110,7 +107,11 @@ class FindingsPage(QWidget):
             ("judgement.go", self.judgement.go),
         ):
             actions.of_page(name, self, slot, within=True)
+        self._leave = actions.of_page("evidence.leave", self, self.evidence.reader.leave, within=True)
+        self.evidence.reader.shown.connect(self._leave.setEnabled)
+        self._leave.setEnabled(False)
         context.opened.connect(self._forget)
+        context.undone.connect(self._show_undone)
         context.changed.connect(self._hear)
         context.sealing.connect(self.seal)
         theme.appearance.changed.connect(self._measure)
@@ -151,6 +152,16 @@ class FindingsPage(QWidget):
             edit.setFocus(Qt.FocusReason.OtherFocusReason)
             edit.choose(*(span or ()))
 
+    @Slot(object)
+    def _show_undone(self, thing: UUID) -> None:
+        """Turn to the paragraph or the weakness in which something was taken back or done again."""
+        numbers = self._context.do(findings.numbers_of, thing) if self.isVisible() else None
+        if numbers is not None:
+            rank, paragraph = numbers
+            self._chip_row.turn_to(rank)
+            if paragraph is not None:
+                self.paragraphs.show_card(paragraph)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -185,6 +196,9 @@ class FindingsPage(QWidget):
         if seen is None:
             return
         self.heading.show_status(seen.status)
+        self.add.setEnabled(not self.heading.frozen)
+        self.paragraphs.freeze(self.heading.frozen)
+        self.judgement.rationale.edit.freeze(self.heading.frozen)
         self._sides.setVisible(bool(seen.weaknesses))
         self.empty.setVisible(not seen.weaknesses)
         if not seen.weaknesses:
@@ -293,34 +307,6 @@ class FindingsPage(QWidget):
     @Slot(object, object)
     def _judge(self, weakness: UUID, code: str | None) -> None:
         self._context.do(findings.judge, weakness, code)
-
-    @Slot(object)
-    def _link(self, chosen: list[UUID]) -> None:
-        """Link notes to the current paragraph, or to the sentence its cursor is in."""
-        card = self.paragraphs.current
-        if card is not None:
-            self._link_to(card, chosen, card.edit.sentence if self.evidence.exact.isChecked() else "")
-
-    @Slot(object, object, str, bool)
-    def _drop(self, card: ParagraphCard, dragged: list[UUID], sentence: str, linked: bool) -> None:
-        """Link notes to the paragraph or the sentence they were dropped on; a link that was dragged there moves."""
-        mine = linked and card is self.paragraphs.current
-        moved = [one for one in self.evidence.linked.keys if isinstance(one, Evidence)] if mine else []
-        self._link_to(card, dragged, sentence, [one for one in moved if one.note in dragged])
-        self.paragraphs.turn(card)
-
-    def _link_to(
-        self, card: ParagraphCard, chosen: list[UUID], sentence: str, instead: Sequence[Evidence] = ()
-    ) -> None:
-        sentence = clean(sentence).strip()
-        if self.paragraphs.keeping.settle(card):
-            self._context.do(findings.link_all, card.subject, chosen, sentence or None, instead)
-
-    @Slot(object)
-    def _unlink(self, links: list[Evidence]) -> None:
-        card = self.paragraphs.current
-        if card is not None:
-            self._context.do(findings.unlink_all, card.subject, links)
 
     @Slot(object)
     def _offer_undo(self, subject: UUID) -> None:

@@ -125,6 +125,8 @@ class EvidenceFinder(QWidget):
         if self._beside is not None and beside.rank != self._beside.rank:
             self._others = None
             self.chips[Scope.HELD].setChecked(True)
+            self.search.clear()
+            self.exact.setChecked(False)
         self._beside = beside
         self._numbers = evidence.behind(beside.findings)
         self._against = Searched(beside.against())

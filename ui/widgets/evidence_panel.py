@@ -1,7 +1,8 @@
 """The notes beside a paragraph: linked ones above, how many they are, and below those that could be linked."""
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from inspector_app.domain.evidence import NoteRow
 from inspector_app.domain.things import Evidence
@@ -16,6 +17,8 @@ from ui.widgets.evidence_reader import EvidenceReader
 from ui.widgets.label import Label
 
 _MOST_CLAIMS = 4
+_HIGH = 180
+"""Pixels at 100 % for each linked note that is seen at once."""
 
 
 class EvidencePanel(QWidget):
@@ -37,10 +40,10 @@ class EvidencePanel(QWidget):
         self._beside: Beside | None = None
         self._read_from: EvidenceList | None = None
 
-        self.title = Label(self.tr("Linked evidence"), "heading")
+        self.title = Label(self.tr("Linked evidence"), "heading", wrap=True)
         self.count = Label("", "muted", wrap=True)
         self.unlink = Button(self.tr("Unlink"), "x")
-        self.linked = EvidenceList(TIME, linked=True)
+        self.linked = EvidenceList(TIME, most_lines=1, linked=True)
         self.linked.setAccessibleName(self.tr("Linked evidence"))
         self.claims = Label("", "muted", wrap=True)
         self.unbacked = Label("", "warning", wrap=True)
@@ -55,7 +58,7 @@ class EvidencePanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(head)
         self._column.addWidget(self.count)
-        self._column.addWidget(self.linked, 5)
+        self._column.addWidget(self.linked)
         self._column.addWidget(self.claims)
         self._column.addWidget(self.unbacked)
         self._column.addWidget(self.finder, 7)
@@ -67,7 +70,8 @@ class EvidencePanel(QWidget):
         self.linked.removed.connect(self._unlink)
         self.unlink.clicked.connect(self._unlink)
         self.reader.note_chosen.connect(self.note_chosen)
-        self.reader.closed.connect(self._leave_note)
+        self.reader.closing.connect(self._go_back)
+        self.reader.closed.connect(self._make_room)
         for view in (self.linked, self.candidates):
             view.read.connect(self._read)
             view.asked.connect(self._show_menu)
@@ -85,10 +89,18 @@ class EvidencePanel(QWidget):
 
     def show_evidence(self, beside: Beside) -> None:
         """Show what is behind the current paragraph, and what could be."""
+        if self._beside is not None and beside.rank != self._beside.rank:
+            self.reader.leave()
         self._beside = beside
         rows = evidence.linked(beside.current, beside.notes) if beside.current is not None else []
         self.linked.show_made(rows, _as_it_is)
-        self.count.setText(self._counted(beside, len(rows)))
+        said = self._counted(beside, len(rows))
+        self.count.setText(said)
+        self.count.setVisible(bool(said))
+        self.unlink.setVisible(bool(rows))
+        self._make_room()
+        behind = self.tr("Linked evidence, paragraph {0}").format(beside.number)
+        self.title.setText(behind if beside.number else self.tr("Linked evidence"))
         self._show_claims(beside)
         self.finder.show_beside(beside)
         self._follow()
@@ -110,7 +122,7 @@ class EvidencePanel(QWidget):
     def link_current(self) -> None:
         """Link what is chosen, or go to where a note is found."""
         if self.finder.isHidden():
-            self.reader.close_it.click()
+            self.reader.leave()
         self.finder.link_current()
 
     def _counted(self, beside: Beside, count: int) -> str:
@@ -120,7 +132,7 @@ class EvidencePanel(QWidget):
             return self.tr("Paragraph {0} has no evidence yet: drag notes to it, or press Ctrl+L.").format(
                 beside.number
             )
-        return self.tr("Behind paragraph {0}").format(beside.number)
+        return ""
 
     @Slot()
     def _unlink(self) -> None:
@@ -151,9 +163,9 @@ class EvidencePanel(QWidget):
             self._make_room()
 
     def _make_room(self) -> None:
-        """While a note is read in full, only the list that it stands in is beside it."""
+        """While a note is read in full, only the list that it stands in is beside it; an empty list takes no room."""
         reading = not self.reader.isHidden()
-        self.linked.setVisible(not reading or self._read_from is self.linked)
+        self.linked.setVisible(bool(self.linked.rows.rows) and (not reading or self._read_from is self.linked))
         self.finder.setVisible(not reading or self._read_from is not self.linked)
 
     @Slot()
@@ -171,12 +183,14 @@ class EvidencePanel(QWidget):
         if self.reader.isHidden():
             self.left.emit()
         else:
-            self.reader.close_it.click()
+            self.reader.leave()
 
     @Slot()
-    def _leave_note(self) -> None:
-        self._make_room()
-        (self._read_from or self.candidates).setFocus()
+    def _go_back(self) -> None:
+        """Go to the list that the note stands in, unless the focus is in the paragraph."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            (self._read_from or self.candidates).setFocus()
 
     @Slot()
     def _go(self) -> None:
@@ -207,10 +221,15 @@ class EvidencePanel(QWidget):
     def _read_current(self) -> None:
         self._read_in(self._read_from or self.candidates)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
     @Slot()
     def _measure(self) -> None:
+        """Give the linked notes a few lines, as there is room; the list one chooses from has the rest."""
         self._column.setSpacing(theme.px(6))
-        self.linked.setMinimumHeight(theme.px(96))
+        self.linked.set_most(min(max(self.height() // theme.px(_HIGH), 2), 6))
 
 
 def _as_it_is(row: Row) -> Row:

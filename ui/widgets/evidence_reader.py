@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
 
 from inspector_app.domain.evidence import NoteRow
-from ui import actions, theme
+from ui import theme
 from ui.models.evidence import described
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -18,7 +18,11 @@ class EvidenceReader(Card):
 
     note_chosen = Signal(object)
     """The note (its id) is wanted where it was taken."""
+    closing = Signal()
+    """It is about to be closed, and may have the focus."""
     closed = Signal()
+    shown = Signal(bool)
+    """It is there now, or not any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, inset=10)
@@ -43,8 +47,7 @@ class EvidenceReader(Card):
         foot.addStretch()
         self.body.addLayout(foot)
         self.go.clicked.connect(self._go)
-        self.close_it.clicked.connect(self._close)
-        actions.of_page("evidence.leave", self, self._close, within=True)
+        self.close_it.clicked.connect(self.leave)
         theme.appearance.changed.connect(self._fit)
         self._fit()
         self.hide()
@@ -56,15 +59,20 @@ class EvidenceReader(Card):
         if self.text.toPlainText() != note.text:
             self.text.setPlainText(note.text)
         self.show()
+        self.shown.emit(True)
 
     @Slot()
     def _go(self) -> None:
         self.note_chosen.emit(self._note)
 
     @Slot()
-    def _close(self) -> None:
-        self.hide()
-        self.closed.emit()
+    def leave(self) -> None:
+        """Close the note."""
+        if not self.isHidden():
+            self.closing.emit()
+            self.hide()
+            self.shown.emit(False)
+            self.closed.emit()
 
     @Slot()
     def _fit(self) -> None:

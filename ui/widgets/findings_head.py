@@ -11,16 +11,17 @@ class FindingsHead(Heading):
     def __init__(self) -> None:
         super().__init__("", "")
         self.title.setText(self.tr("Findings"))
+        self.frozen = ""
+        """Why nothing can be changed, if so."""
         self.show_status("")
 
     def show_status(self, status: str) -> None:
         """Say what the status of the letter means for the page."""
-        if status in FREEZES:
-            said = self.tr(
-                "The letter is signed: nothing here can be changed. To change it, reopen the letter with a reason on "
-                "the page Sign-off (Alt+8)."
-            )
-        else:
-            said = self.tr("Write what you found for each {0}, linked to the evidence behind it.")
-        self.subtitle.setText(said.format(units.current().one))
-        self.subtitle.set_role("warning" if status in FREEZES else "muted")
+        signed = self.tr(
+            "The letter is signed: nothing here can be changed. To change it, reopen the letter with a reason on "
+            "the page Sign-off (Alt+8)."
+        )
+        self.frozen = signed if status in FREEZES else ""
+        said = self.tr("Write what you found for each {0}, linked to the evidence behind it.")
+        self.subtitle.setText(self.frozen or said.format(units.current().one))
+        self.subtitle.set_role("warning" if self.frozen else "muted")

@@ -31,6 +31,11 @@ class GrowingEdit(QPlainTextEdit):
         theme.appearance.changed.connect(self._measure)
         self._measure()
 
+    def freeze(self, why: str) -> None:
+        """Let it be read, and say why it cannot be changed; nothing lets it be changed again."""
+        self.setReadOnly(bool(why))
+        self.setToolTip(why)
+
     def event(self, event: QEvent) -> bool:
         if is_for_the_window(event, self.document()):
             event.ignore()

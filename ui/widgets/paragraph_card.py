@@ -128,6 +128,12 @@ class ParagraphCard(QFrame):
         """What stands in the field."""
         return self.edit.toPlainText()
 
+    def freeze(self, why: str) -> None:
+        """Let nothing be changed, and say why to who types; nothing lets it be changed again."""
+        self.edit.freeze(why)
+        for button in (self.more, self.delete):
+            button.setDisabled(bool(why))
+
     def show_number(self, number: int, count: int) -> None:
         """Say which paragraph this is, and of how many."""
         self.menu.show_place(number, count)

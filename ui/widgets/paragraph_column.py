@@ -18,6 +18,8 @@ from ui.visit_words import VisitWords
 from ui.widgets import evidence_drag
 from ui.widgets.paragraph_card import ParagraphCard
 from ui.widgets.paragraph_keeping import ParagraphKeeping
+from ui.widgets.paragraph_shaping import ParagraphShaping
+from ui.widgets.scrolled import reveal
 from ui.widgets.spell_marks import SpellMarks
 
 
@@ -47,8 +49,10 @@ class ParagraphColumn(QScrollArea):
         super().__init__(parent)
         self._context = context
         self.keeping = ParagraphKeeping(context)
+        self._shaping = ParagraphShaping(context, self)
         self.cards: list[ParagraphCard] = []
         self.current: ParagraphCard | None = None
+        self._frozen = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -79,7 +83,7 @@ class ParagraphColumn(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        QTimer.singleShot(0, self._follow_cursor)
+        QTimer.singleShot(0, self.follow_cursor)
 
     # What is shown
 
@@ -129,25 +133,31 @@ class ParagraphColumn(QScrollArea):
                 places[card.subject] = (number, 1)
         self.cards.sort(key=lambda card: places[card.subject])
         for number, card in enumerate(self.cards):
-            self._layout.insertWidget(number, card)
+            if self._layout.indexOf(card) != number:  # else the column would jump
+                self._layout.insertWidget(number, card)
             card.show_number(number + 1, len(self.cards))
         self.ordered.emit()
         self.counted.emit()
 
+    def freeze(self, why: str) -> None:
+        """Let nothing be changed, and say why to who tries; nothing lets it be changed again."""
+        self._frozen = why
+        for card in self.cards:
+            card.freeze(why)
+
     def _make(self, subject: UUID, after: UUID | None = None) -> ParagraphCard:
         card = ParagraphCard(subject, after)
+        card.freeze(self._frozen)
         SpellMarks(card.edit, VisitWords.of(self._context))
         card.begun.connect(self._begin)
         card.typed.connect(self.counted)
         card.rested.connect(self._keep_draft)
         card.entered.connect(self.add_below)
         card.lit.connect(self._light)
-        card.moved.connect(self._follow_cursor)
+        card.moved.connect(self.follow_cursor)
         card.deciding.connect(self._decide)
         card.deleting.connect(self._delete)
-        card.stepping.connect(self._step)
-        card.splitting.connect(self._split)
-        card.joining.connect(self._join)
+        self._shaping.follow(card)
         card.dropped.connect(self._drop)
         card.kept.connect(self._keep)
         card.thrown.connect(self._throw)
@@ -174,12 +184,32 @@ class ParagraphColumn(QScrollArea):
         card.set_lit(True)
         self.turned.emit()
 
+    def show_card(self, number: int) -> None:
+        """Turn to a paragraph by its number, so that it is seen; the focus goes there if it is in another one."""
+        if 1 <= number <= len(self.cards):
+            card = self.cards[number - 1]
+            if any(one.edit.hasFocus() for one in self.cards):
+                card.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.turn(card)
+            reveal(card)
+
+    def card_of(self, subject: UUID) -> ParagraphCard | None:
+        """Return the card of a paragraph."""
+        return next((card for card in self.cards if card.subject == subject), None)
+
     # Writing
 
     @Slot()
     def add(self) -> None:
         """Begin a paragraph at the end."""
         self._add(self.cards[-1].subject if self.cards else None)
+
+    @Slot(str)
+    def add_typed(self, text: str) -> None:
+        """Begin a paragraph at the end with what was typed for it."""
+        self.add()
+        if self.current is not None and self.current.edit.hasFocus():
+            self.current.edit.insertPlainText(text)
 
     @Slot()
     def add_below(self) -> None:
@@ -198,7 +228,7 @@ class ParagraphColumn(QScrollArea):
         card = self._make(new_id(), after)
         self._order([one.subject for one in self.cards if one.finding is not None])
         card.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self._follow_cursor)  # when it has its place
+        QTimer.singleShot(0, self.follow_cursor)  # when it has its place
 
     @Slot()
     def seal(self) -> None:
@@ -229,7 +259,7 @@ class ParagraphColumn(QScrollArea):
             self.turn(card)
             if QApplication.mouseButtons() is Qt.MouseButton.NoButton:  # else the text would move under the mouse
                 self.ensureWidgetVisible(card, 0, 0)
-            self._follow_cursor()
+            self.follow_cursor()
         elif card.finding is None and not card.text.strip():
             if self.isActiveWindow():  # looking at another program is not a reason to take the field away
                 self._emptied.emit()
@@ -274,46 +304,6 @@ class ParagraphColumn(QScrollArea):
         if card not in self.cards:  # the record told that it is gone
             self.deleted.emit(card.subject)
 
-    # Paragraphs as wholes
-
-    def _at(self, subject: UUID) -> ParagraphCard | None:
-        return next((card for card in self.cards if card.subject == subject), None)
-
-    @Slot(int)
-    def _step(self, by: int) -> None:
-        """Move a paragraph; it keeps the focus and the cursor."""
-        card = self._card()
-        if card.finding is not None or self.keeping.settle(card):
-            self._context.do(findings.move, card.subject, by)
-            QTimer.singleShot(0, self._follow_cursor)  # when it has its place
-
-    @Slot(int)
-    def _split(self, place: int) -> None:
-        """Split a paragraph; one writes on at the beginning of the new one."""
-        card = self._card()
-        before = card.text
-        if not self.keeping.settle(card):
-            return
-        place -= len(before) - len(before.lstrip())  # as the record keeps it
-        made = self._context.do(findings.split, card.subject, place)
-        if made is not None and (new := self._at(made.subject)) is not None:
-            new.edit.go_to(0)
-
-    @Slot()
-    def _join(self) -> None:
-        """Join a paragraph with the one before; one writes on where they meet."""
-        card = self._card()
-        number = self.cards.index(card)
-        if number == 0:
-            return
-        first = self.cards[number - 1]
-        if card.finding is None and not card.text.strip():
-            first.edit.go_to(len(first.text))  # nothing is typed in it yet: it goes with the focus
-        elif self.keeping.settle(first) and self.keeping.settle(card):
-            place = len(first.text.rstrip()) + 1
-            if self._context.do(findings.join, card.subject) is not None:
-                first.edit.go_to(place)
-
     @Slot(object, str)
     def _drop(self, data: QMimeData, sentence: str) -> None:
         card = self._card()
@@ -324,7 +314,7 @@ class ParagraphColumn(QScrollArea):
     # Seeing
 
     @Slot()
-    def _follow_cursor(self) -> None:
+    def follow_cursor(self) -> None:
         """Keep the cursor in sight: the column scrolls, the field does not."""
         card = self.current
         if card is None or not card.edit.hasFocus():

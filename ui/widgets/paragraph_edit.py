@@ -48,6 +48,7 @@ class ParagraphEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._unsupported: Sequence[Span] = ()
+        self._frozen = ""
         self.setProperty("frameless", "true")
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -112,7 +113,19 @@ class ParagraphEdit(QPlainTextEdit):
             return False
         return super().event(event)
 
+    def freeze(self, why: str) -> None:
+        """Let it be read, and say why it cannot be changed to who types; nothing lets it be changed again."""
+        self._frozen = why
+        read = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(read if why else Qt.TextInteractionFlag.TextEditorInteraction)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._frozen:
+            if pasting.writes(event):
+                pasting.refusals.told.emit(self._frozen)
+            else:
+                super().keyPressEvent(event)
+            return
         cursor, text = self.textCursor(), self.toPlainText()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not text[self.border :].strip():

@@ -1,6 +1,7 @@
-"""What a field takes from elsewhere at once: a text that is too long is refused whole, and said; none is cut."""
+"""What a field takes: a text from elsewhere that is too long is refused whole, and said; none is cut."""
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 
@@ -11,6 +12,21 @@ class _Refusals(QObject):
 
 
 refusals = _Refusals()
+
+
+_TAKING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def typed(event: QKeyEvent) -> str:
+    """Return the characters that a key types: none with Ctrl or Alt, but with both, which is AltGr."""
+    with_ctrl, with_alt = bool(event.modifiers() & _CTRL), bool(event.modifiers() & _ALT)
+    return event.text() if event.text().isprintable() and with_ctrl == with_alt else ""
+
+
+def writes(event: QKeyEvent) -> bool:
+    """Tell whether a key would change a text."""
+    return event.key() in _TAKING or bool(typed(event))
 
 
 def takes(field: QPlainTextEdit, text: str, longest: int) -> bool:

@@ -33,14 +33,14 @@ def test_evidence_stands_in_the_order_in_which_it_was_heard_and_names_its_senten
     first, second, gone = evidence.linked(finding(1, *links), rows)
     assert (first.text, first.lead, first.italic) == ("First", "09:01", False)
     assert second.italic
-    assert second.below.endswith("for “Plans are late.”")
+    assert second.below.startswith("for “Plans are late.” · ")
     assert second.said == "in their own words"
     assert gone.text == "A note that was deleted"
 
 
 def test_a_link_whose_words_were_changed_says_what_is_to_be_done() -> None:
     [row] = evidence.linked(finding(1, Evidence(UUID(int=1), "Gone.")), {UUID(int=1): note(1, "First")})
-    assert row.below.endswith("its sentence was changed; link it to the new one")
+    assert row.below.startswith("its sentence was changed; link it to the new one")
     assert "Gone." not in row.below
 
 

@@ -17,7 +17,7 @@ def test_a_weakness_is_told_with_its_judgement_and_what_waits_there() -> None:
     assert standing(open_, KIND, {open_.subject: 2}).endswith("2 drafts")
 
 
-def test_words_are_counted_beside_what_is_usual_and_what_the_letter_has() -> None:
+def test_words_are_counted_beside_what_the_letter_has() -> None:
     assert written(0, 0, 70) == "Nothing is written yet."
-    assert written(1, 1, 0) == "1 paragraph · 1 word · usually 270 to 400"
-    assert written(4, 270, 726).endswith("270 words · usually 270 to 400 · 996 in all findings")
+    assert written(1, 1, 0) == "1 paragraph · 1 word"
+    assert written(4, 270, 726).endswith("270 words · 996 in all findings")

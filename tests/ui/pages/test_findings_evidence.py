@@ -21,6 +21,9 @@ from ui.widgets.evidence_finder import Scope
 from ui.widgets.evidence_list import EvidenceList
 
 
+TOLD, HEARD = "A long account. " * 9, "2022-05-09T10:00:00+01:00"
+
+
 @pytest.fixture
 def page(context: AppContext, shown: Shown) -> FindingsPage:
     made = FindingsPage(context)
@@ -123,7 +126,7 @@ def test_a_link_whose_words_were_changed_says_so_and_moves_to_the_sentence_it_is
     qtbot.keyClicks(card.edit, "All ")
     qtbot.mouseClick(page.evidence.search, Qt.MouseButton.LeftButton)
     [row] = page.evidence.linked.rows.rows
-    assert not row.below.endswith("its sentence was changed; link it to the new one")  # it is still there
+    assert not row.below.startswith("its sentence was changed; link it to the new one")  # it is still there
     begin(qtbot, card)
     qtbot.keyClick(card.edit, Qt.Key.Key_Home)
     for _ in range(len("All Plans are ")):
@@ -131,7 +134,7 @@ def test_a_link_whose_words_were_changed_says_so_and_moves_to_the_sentence_it_is
     qtbot.keyClicks(card.edit, "very ")
     qtbot.mouseClick(page.evidence.search, Qt.MouseButton.LeftButton)
     [row] = page.evidence.linked.rows.rows
-    assert row.below.endswith("its sentence was changed; link it to the new one")
+    assert row.below.startswith("its sentence was changed; link it to the new one")
     assert card.evidence.text() == "1 note linked · 2 of 2 sentences have no evidence"
     page.evidence.linked.setFocus()
     dragged = Dragged(evidence_drag.carried([n(context, 1)], linked=True))
@@ -225,7 +228,7 @@ def test_paragraph_and_panel_count_alike_when_a_linked_sentence_is_changed_and_w
     assert card.evidence.text() == "1 note linked · 1 of 2 sentences has no evidence"
     qtbot.waitUntil(lambda: evidence.claims.text().startswith("“Many parents”: 1 note"))  # before the field is left
     assert card.dirty
-    assert not evidence.linked.rows.rows[0].below.endswith("link it to the new one")
+    assert not evidence.linked.rows.rows[0].below.startswith("its sentence was changed")
 
 
 def test_a_note_is_read_in_full_by_key_and_leads_to_where_it_was_taken(
@@ -286,3 +289,53 @@ def test_thousands_of_notes_are_offered_and_found(qtbot: QtBot, context: AppCont
     qtbot.keyClicks(page.evidence.search, "number 129")
     assert shown_texts(view) == ["Number 129"]
     assert page.evidence.hint.text() == "1 note"
+
+
+def test_what_was_looked_for_on_one_weakness_is_not_looked_for_on_the_next(
+    qtbot: QtBot, context: AppContext, page: FindingsPage
+) -> None:
+    held(context)
+    panel = page.evidence
+    panel.exact.click()
+    qtbot.keyClicks(panel.search, "plan")
+    panel.candidates.setFocus()
+    qtbot.keyClick(panel.candidates, Qt.Key.Key_Space)
+    assert panel.reader.isVisible()
+    page.chips[1].click()
+    assert (panel.search.text(), panel.exact.isChecked(), panel.reader.isVisible()) == ("", False, False)
+    assert panel.finder.isVisible()
+
+
+def test_escape_in_the_paragraph_closes_a_note_that_is_read_and_the_focus_stays(
+    qtbot: QtBot, context: AppContext, page: FindingsPage
+) -> None:
+    held(context)
+    [card], panel = page.paragraphs.cards, page.evidence
+    panel.candidates.setFocus()
+    qtbot.keyClick(panel.candidates, Qt.Key.Key_Space)
+    begin(qtbot, card)
+    assert panel.reader.isVisible()
+    qtbot.keyClick(card.edit, Qt.Key.Key_Escape)
+    assert not panel.reader.isVisible()
+    assert card.edit.hasFocus()
+
+
+def test_the_notes_one_chooses_from_have_the_room_and_linked_ones_a_few_lines(
+    qtbot: QtBot, context: AppContext, shown: Shown
+) -> None:
+    weakness, interview = weaknesses(context)[0].subject, note(context.workbook, "n1").interview
+    made = [
+        notes.capture(context.workbook, interview=interview, text=TOLD, heard=HEARD, tags=[weakness]).subject
+        for _ in range(20)
+    ]
+    context.do(findings.link_all, under(context)[0].subject, made[:8])
+    page = FindingsPage(context)
+    window = shown(page)
+    window.resize(900, 680)
+    panel = page.evidence
+    qtbot.waitUntil(lambda: panel.candidates.height() > panel.linked.height() > 0)
+    assert len(panel.linked.rows.rows) == 9
+    context.do(findings.unlink_all, under(context)[0].subject, under(context)[0].evidence)
+    assert not panel.linked.isVisible()  # an empty box would take the room of the notes
+    assert not panel.unlink.isVisible()
+    assert panel.count.text() == "Paragraph 1 has no evidence yet: drag notes to it, or press Ctrl+L."

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector_app.domain.ids import new_id
 from inspector_app.domain.plain import Plain
 from inspector_app.domain.things import Evidence
-from inspector_app.services import drafts, findings, undoing, visits
+from inspector_app.services import drafts, findings, statuses, undoing, visits
 from inspector_app.services.drafts import Draft
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import merged, note
@@ -17,7 +18,9 @@ from tests.ui.pages.conftest import Shown
 from tests.ui.pages.writing import begin, focused, under, weaknesses, written
 from ui import theme
 from ui.context import AppContext
+from ui.menu_deeds import MenuDeeds
 from ui.pages.findings import FindingsPage
+from ui.widgets.pasting import refusals
 
 ALT = Qt.KeyboardModifier.AltModifier
 WHOLE = "Plans are late. They are kind."
@@ -275,3 +278,67 @@ def test_the_page_fits_a_narrow_window_with_a_note_read_in_full(
     qtbot.waitUntil(page.evidence.reader.isVisible)
     assert page.minimumSizeHint().width() <= 760
     assert len(visits.overview(context.workbook).weaknesses) == len(page.chips)
+
+
+def test_the_first_words_typed_on_an_empty_weakness_begin_its_first_paragraph(
+    qtbot: QtBot, context: AppContext, page: FindingsPage
+) -> None:
+    page.chips[1].click()
+    page.setFocus()
+    qtbot.waitUntil(page.add.hasFocus)
+    for letter in "Both bodies plan.":
+        qtbot.keyClicks(focused(), letter)
+    assert texts(page) == ["Both bodies plan."]
+    page.add.setFocus()
+    qtbot.keyClick(page.add, Qt.Key.Key_Return)
+    qtbot.keyClicks(focused(), "They buy together.")
+    page.seal()
+    assert written(context, 2) == ["Both bodies plan.", "They buy together."]
+
+
+def test_a_signed_letter_is_read_and_not_typed_into_and_says_why(
+    qtbot: QtBot, context: AppContext, page: FindingsPage
+) -> None:
+    [card], edit = page.paragraphs.cards, page.judgement.rationale.edit
+    context.do(statuses.move, "signed", "On paper.")
+    begin(qtbot, card)
+    with qtbot.waitSignal(refusals.told) as told:
+        qtbot.keyClicks(card.edit, "x")
+    assert told.args is not None
+    assert told.args[0].startswith("The letter is signed: nothing here can be changed.")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        qtbot.keyClick(card.edit, key)
+    assert texts(page) == written(context) == [WHOLE]
+    assert not card.dirty
+    assert edit.isReadOnly()
+    assert not page.add.isEnabled()
+    qtbot.keyClick(card.edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert card.edit.textCursor().selectedText() == WHOLE  # it can be copied
+    context.do(statuses.reopen, "A reason was forgotten.")
+    card.edit.go_to(len(WHOLE))
+    qtbot.keyClicks(card.edit, " Yes.")
+    assert card.text == f"{WHOLE} Yes."
+
+
+def test_undo_turns_to_the_paragraph_in_which_something_was_taken_back(
+    qtbot: QtBot, context: AppContext, shown: Shown
+) -> None:
+    first = weaknesses(context)[0].subject
+    for number in range(2, 12):
+        last = context.do(findings.add, first, f"Paragraph {number}. " + "Plans are late. " * 20)
+    assert last is not None
+    context.do(findings.link, last.subject, note(context.workbook, "n2").subject)
+    page, deeds = FindingsPage(context), MenuDeeds(context, QWidget())
+    shown(page)
+    page.chips[1].click()
+    page.add.setFocus()
+    deeds.undo()
+    assert page.chips[0].isChecked()
+    card = page.paragraphs.cards[-1]
+    assert page.paragraphs.current is card
+    assert card.property("lit") == "chosen"
+    qtbot.waitUntil(lambda: not card.visibleRegion().isEmpty())
+    begin(qtbot, page.paragraphs.cards[0])
+    deeds.redo()
+    qtbot.waitUntil(card.edit.hasFocus)
+    assert card.evidence.text() == "1 note linked"

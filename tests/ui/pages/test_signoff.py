@@ -355,17 +355,18 @@ def test_the_window_goes_there_by_alt_7_and_shows_the_status_beside_the_name(
 def test_a_paragraph_typed_while_the_letter_is_signed_is_refused_in_a_sentence_and_not_lost(
     qtbot: QtBot, four: AppContext, failures: list[str], shown: Shown
 ) -> None:
-    statuses.move(four.workbook, "signed", "On paper.")
     writing, page = FindingsPage(four), opened(qtbot, four, shown)
     shown(writing)
     [card] = writing.paragraphs.cards
     card.edit.setFocus()
     qtbot.waitUntil(card.edit.hasFocus)
     qtbot.keyClicks(card.edit, " Children wait.")
+    four.do(statuses.move, "signed", "On paper.")
     qtbot.keyClick(card.edit, Qt.Key.Key_Tab)
     assert failures[-1] == "The letter is signed; reopen it with a reason to change it."
     assert paragraphs(four) == ["Plans are late. They are kind."]
     assert card.edit.toPlainText().endswith(" Children wait.")
+    ready(qtbot, page)
     page.status.go.click()  # what cannot be kept does not hold the letter back
     assert statuses.standing(four.workbook).present == "published"
     page.reopen.reason.setText("Late news.")
