@@ -79,6 +79,11 @@ class NameWord:
         return self.is_frequent or (len(self.base) > _SHORTEST and (self.is_given or self.is_surname))
 
     @property
+    def is_shouted(self) -> bool:
+        """Whether it is a given name in capitals that may as well be an acronym, such as MAY and ALI."""
+        return len(self.base) > 2 and self.base.isupper() and self.is_abbreviation and self.is_given
+
+    @property
     def is_title(self) -> bool:
         """Whether a name follows it, such as Mrs or Councillor."""
         return self.text in TITLES or self.text in listed("callings") or self.text in ("St", "Saint")
@@ -97,6 +102,16 @@ class NameWord:
     def is_neither(self) -> bool:
         """Whether it is in the list of what has a capital and names nobody."""
         return self.base in listed("neither") or self.cased in listed("neither")
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it is a thing as well that has no article before it, such as Hope."""
+        return self.cased in listed("things")
+
+    @property
+    def is_anything_public(self) -> bool:
+        """Whether it may have its capital from a place, an organisation or what names nobody."""
+        return self.is_place or self.is_body or self.is_neither
 
     @property
     def is_body(self) -> bool:
@@ -167,7 +182,7 @@ def _is_ordinary(word: str) -> bool:
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """Return the words of a list of `resources/names/`: places, bodies, callings, neither."""
+    """Return the words of a list of `resources/names/`: places, bodies, callings, neither, things."""
     lines = resources.text(f"names/{name}.txt").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 

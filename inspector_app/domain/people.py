@@ -1,14 +1,16 @@
 """Names of people in a text, found by lists of names, titles and capitals; nothing is sent anywhere.
 
 A word that is a name and nothing else, such as Callum, is a name wherever it stands, CALLUM and callum too. One that is
-a word as well, such as Grace or May, is a name where the words beside it say so (“her daughter May”), and where nothing
-else explains its capital: not the beginning of a sentence, not a place, a month or an organisation. What is missed are
-rare names in small letters, and names that are words beginning a sentence.
+a word as well, such as Grace or May, is a name where the words beside it say so (“her daughter May”, “Tom, aged 9”,
+“Grace and Callum”), and where nothing else explains its capital: not the beginning of a sentence, not a place, a month
+or an organisation. What is missed are rare names in small letters, and names that are words beginning a sentence whose
+other words do not say that they are.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from inspector_app.domain import person_cues as cues
 from inspector_app.domain import sentences
 from inspector_app.domain.name_lists import TITLES, WORD, NameWord, folded, is_small_name, listed
 from inspector_app.domain.public_names import NOBODY, PublicNames
@@ -16,37 +18,8 @@ from inspector_app.domain.public_names import NOBODY, PublicNames
 _GAP = re.compile(r"[ \u00a0]+")
 _MODAL = frozenset({"will", "may", "can", "an", "don", "see", "in", "so", "my", "said"})
 _CONDITION = frozenset({"syndrome", "disease", "disorder"})
-_SAYS = re.compile(
-    r"[ \u00a0]+(?:said|says|told|tells|explained|explains|described|describes|attends|attended|lives|lived|likes|"
-    r"liked|loves|loved|wants|wanted|thinks|enjoys|enjoyed|asked|went|goes|spoke|speaks|wrote|waits|waited|feels|felt|"
-    r"and (?:his|her|their) (?:mother|father|mum|dad|parents?|family))\b"
-)
-_OF_KIN = re.compile(
-    r"[ \u00a0]+(?:mother|father|mum|dad|parents?|family|carers?|sister|brother|teacher|school|plan|needs|views|"
-    r"words)\b"
-)
-_OF_PARENTS = re.compile(
-    r"[ \u00a0]+(?:mother|father|mum|dad|parents?|sister|brother|siblings?|grandmother|grandfather|grandparents?)\b"
-)
-_PERSON = (
-    r"\b(?:boy|girl|child|baby|teenager|twin|pupil|student|learner|son|daughter|brother|sister|sibling|mother|father|mum|"
-    r"dad|parent|carer|grandmother|grandfather|man|woman|person|adult|teacher|headteacher|friend|someone|somebody)"
-)
-_CALLED = re.compile(rf"{_PERSON},?(?: \w+){{0,2}}[ \u00a0](?:called|named)[ \u00a0]+[“‘\"']?$", re.IGNORECASE)
-"""What stands before a name and nothing else: “a boy who is called”."""
-_BESIDE = re.compile(rf"{_PERSON}(,?)[ \u00a0]+$", re.IGNORECASE)
-"""What stands before a name, too: “her daughter”; after a comma if one follows: “a child, May, waits”."""
-_CLOSED = re.compile(r"[,.;:!?)”]|$")
-_MET = re.compile(
-    r"\b(?:met|meets?|saw|sees?|(?:spoke|speaks?|talked|talks?) (?:with|to)|listened to)[ \u00a0]+$", re.IGNORECASE
-)
-_AFTER_MET = re.compile(r"[.,;:!?)”]|$|[ \u00a0](?:and|who|about|again|at|in|on|whose)\b")
-_ARTICLE = re.compile(r"\b(?:the|an?)[ \u00a0]+$", re.IGNORECASE)
-_BEFORE_MONTH = re.compile(
-    r"(?:\d(?:st|nd|rd|th)?(?: of)?|[-–(]|\b(?:in|by|since|from|until|till|of|to|for|during|before|after|and|or|"
-    r"between|early|mid|late|this|last|next|each|every|over|through|throughout|the|a))[ \u00a0]*$",
-    re.IGNORECASE,
-)
+_JOINED_BEFORE = re.compile(r"(?:,|,?[ \u00a0]+(?:and|or|&))[ \u00a0]+")
+_JOINED_AFTER = re.compile(r",?[ \u00a0]+(?:and|or|&)[ \u00a0]+")
 
 
 def names_in(text: str, public: PublicNames = NOBODY, known: Collection[str] = ()) -> list[tuple[int, int]]:
@@ -65,7 +38,31 @@ def names_in(text: str, public: PublicNames = NOBODY, known: Collection[str] = (
 
 
 def _names(text: str, words: list[NameWord], allowed: Collection[int], known: Collection[str]) -> list[tuple[int, int]]:
-    return [span for run in _runs(text, words) for span in _names_of(text, words, run, allowed, known)]
+    runs = list(_runs(text, words))
+    found = [span for run in runs for span in _names_of(text, words, run, allowed, known)]
+    if not found:
+        return found
+    alone = (words[run[0]] for run in runs if len(run) == 1)
+    return _with_joined(text, found, [one for one in alone if one.start not in allowed])
+
+
+def _with_joined(text: str, found: list[tuple[int, int]], alone: list[NameWord]) -> list[tuple[int, int]]:
+    """Return the names with those words that a list joins to one, and so makes one: “Grace and Will and Mark”."""
+    starts = {start for start, _ in found}
+    may_be = [one for one in alone if one.start not in starts and one.is_given and not one.is_anything_public]
+    may_be = [one for one in may_be if not (cues.has_article(text, one) or (one.is_month and cues.is_date(text, one)))]
+    names = sorted(found)
+    while joined := [one for one in may_be if any(_is_joined(text, one, name) for name in names)]:
+        names = sorted([*names, *((one.start, one.start + len(one.base)) for one in joined)])
+        may_be = [one for one in may_be if one not in joined]
+    return names
+
+
+def _is_joined(text: str, one: NameWord, name: tuple[int, int]) -> bool:
+    start, end = name
+    if one.end < start:
+        return not one.owns and _JOINED_BEFORE.fullmatch(text, one.end, start) is not None
+    return _JOINED_AFTER.fullmatch(text, end, one.start) is not None
 
 
 def _words(text: str) -> list[NameWord]:
@@ -101,6 +98,8 @@ def _runs(text: str, words: list[NameWord]) -> Iterator[list[int]]:
         if run and not (joined and takes and not words[run[-1]].owns):
             yield run
             run = []
+        if not takes and words[number].is_shouted:
+            yield [number]
         # A word that only begins the sentence, such as When, is no part of what follows it.
         if takes and not (word.opens and word.is_ordinary and not word.is_given):
             run.append(number)
@@ -154,57 +153,38 @@ def _is_name(
         return True
     if place == 0 and title and (one.is_given or one.is_surname or not one.is_known):
         return True
-    if one.is_two_faced:
+    if one.is_two_faced or one.is_shouted:
         return _is_used_as_name(text, ones, place)
     if one.is_given or one.is_surname:
         return True
     if one.is_known or folded(one.base) in known:
         return False
     # At the beginning of a sentence it may be a slip; with a surname after it, or when it speaks, it is none.
-    return not one.opens or _acts(text, one) or any(after.is_surname for after in ones[place + 1 : place + 2])
+    return not one.opens or cues.acts(text, one) or any(after.is_surname for after in ones[place + 1 : place + 2])
 
 
 def _is_used_as_name(text: str, ones: list[NameWord], place: int) -> bool:
     """Tell whether a word that can be a name, and something else as well, is used as one here."""
     one, alone = ones[place], len(ones) == 1
+    if one.is_given and place + 1 == len(ones) and cues.is_aged(text, one):
+        return True
     if not one.is_given or one.is_neither:
         return False
     following = ones[place + 1] if place + 1 < len(ones) else None
     if following is not None and not following.is_two_faced and (following.is_given or following.is_surname):
         return True
-    dated = one.is_month and _is_date(text, one)
+    dated = one.is_month and cues.is_date(text, one)
     if following is not None and following.is_surname and one.is_frequent and not dated:
         modal = one.opens and folded(one.base) in _MODAL
         last = place + 2 == len(ones)
         return last and not modal and not (following.is_body or following.is_place or following.is_neither)
     if not alone:
         return False
-    if _acts(text, one) or _is_introduced(text, one):
+    if cues.acts(text, one) or cues.is_introduced(text, one) or cues.is_somebody(text, one):
         return True
-    return (one.is_frequent or one.is_month) and not (one.opens or one.is_place or dated)
-
-
-def _acts(text: str, one: NameWord) -> bool:
-    """Tell whether a word does what people do: speaks, lives, has a mother."""
-    if one.is_two_faced and not one.is_frequent:
-        if one.is_body or _ARTICLE.search(text[: one.start]):
-            return False
-        return bool((_OF_PARENTS if one.owns else _SAYS).match(text, one.end))
-    return bool(_OF_KIN.match(text, one.end) if one.owns else _SAYS.match(text, one.end))
-
-
-def _is_introduced(text: str, one: NameWord) -> bool:
-    """Tell whether the words before it make a person of a word: “a boy called”, “her daughter”, “they met”."""
-    before = text[: one.start]
-    if _CALLED.search(before):
-        return True
-    if beside := _BESIDE.search(before):
-        return not beside[1] or _CLOSED.match(text, one.end) is not None
-    return not one.is_place and bool(_MET.search(before) and _AFTER_MET.match(text, one.end))
-
-
-def _is_date(text: str, one: NameWord) -> bool:
-    return bool(_BEFORE_MONTH.search(text[: one.start]) or re.match(r",?[ \u00a0]+\d", text[one.end :]))
+    if one.opens or one.is_place or one.is_shouted or dated:
+        return False
+    return cues.is_frequent(one) or one.is_month
 
 
 def _is_body(text: str, ones: list[NameWord]) -> bool:
