@@ -15,7 +15,6 @@ from ui import theme
 from ui.context import AppContext
 from ui.models.interviews import count_in_words
 from ui.models.timeline import Scene, scene_of
-from ui.registry import keys_of
 from ui.visit_words import VisitWords
 from ui.widgets.composer import Composer
 from ui.widgets.draft_offer import DraftOffer
@@ -57,7 +56,7 @@ class CapturePage(QWidget):
         self.head = InterviewHead(self)
         self.form = InterviewForm(self)
         self.form.hide()
-        self.offer = DraftOffer(self, keys=keys_of("draft.go-on"))
+        self.offer = DraftOffer(self, action="draft.go-on")
         self.timeline = Timeline(self)
         self.note_actions = NoteActions(context, self.timeline)
         self.wordings = EarlierWordings(context, self.timeline, self)

@@ -32,7 +32,7 @@ class CodeStep(Step):
         self._code: list[str] = []
         self.proof = QLineEdit(self)
         self._proof = Field(
-            self.tr("The last &group, from your paper"),
+            self.tr("The last grou&p, from your paper"),
             self.proof,
             self.tr("May stay empty; it shows that you have written it down"),
         )

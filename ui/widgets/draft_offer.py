@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.services.drafts import Draft
+from ui import actions
 from ui.models.notes import day_and_time
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -24,16 +25,14 @@ class DraftOffer(Card):
     left = Signal(int)
     """So many drafts are still offered."""
 
-    def __init__(
-        self, parent: QWidget | None = None, said: str = "", go_on: str = "", keys: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None, said: str = "", go_on: str = "", action: str = "") -> None:
         """Make an offer.
 
         Args:
             parent: The page it stands on.
             said: A sentence with places for the moment and the first words.
             go_on: The words of the first button.
-            keys: The keys of that button, which says the first of them.
+            action: What does the same by key, by its id; the button says the key.
         """
         super().__init__(parent, inset=10)
         self._drafts: list[Draft] = []
@@ -41,10 +40,10 @@ class DraftOffer(Card):
         self.words = Label("", "body", wrap=True)
         self.take = Button(go_on or self.tr("Go on with it"), "" if go_on else "pencil")
         self.drop = Button(self.tr("Throw away"), kind="plain")
-        for key in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(self.take.click)
-        if keys:
-            native = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        if action:
+            by_key = actions.of_page(action, self, self.take.click)
+            by_key.setShortcutContext(Qt.ShortcutContext.WindowShortcut)  # whatever has the focus
+            native = by_key.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             self.take.setText(f"{self.take.text()} ({native})")
         row = QHBoxLayout()
         row.addWidget(self.words, 1)

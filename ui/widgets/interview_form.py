@@ -63,7 +63,7 @@ class InterviewForm(Card):
         self.hint = Label("", "muted", wrap=True)
         self._lines, self._present, self._buttons = FlowRow(self), FlowRow(self), FlowRow(self)
         for caption, field, width in (
-            (self.tr("&Whom"), self.witness, 220),
+            (self.tr("Whom"), self.witness, 220),
             (self.tr("&Title"), self.title, 280),
             (self.tr("&Setting"), self.setting, 280),
         ):

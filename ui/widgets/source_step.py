@@ -41,7 +41,7 @@ class SourceStep(Step):
         self.code.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.note = Note()
         file = self.tr("&Hand-over file") if joining else self.tr("&Visit file")
-        words = Field(self.tr("Team’s six &words"), self.words, self.tr("Capitals and commas do not matter"))
+        words = Field(self.tr("Team’s six wor&ds"), self.words, self.tr("Capitals and commas do not matter"))
         self.body.addWidget(Field(file, self.choose))
         self.body.addWidget(words)
         self.body.addWidget(Field(self.tr("Your &code in the team"), self.code))
