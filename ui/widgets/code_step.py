@@ -22,7 +22,8 @@ class CodeStep(Step):
         self.explanation.setText(
             self.tr(
                 "If you forget your passphrase, this code opens the workbook, and nothing else does. Write it on paper "
-                "and keep the paper away from this laptop. The menu Workbook shows it again."
+                "and keep that away from this laptop; the menu Workbook shows it again. O and 0 are taken as the same, "
+                "and so are I, l and 1."
             )
         )
         self._grid_widget = QWidget(self)
@@ -37,8 +38,6 @@ class CodeStep(Step):
             self.tr("May stay empty; it shows that you have written it down"),
         )
         self.body.addWidget(self._grid_widget)
-        same = self.tr("O and 0 are taken as the same, and so are I, l and 1, capitals and small letters.")
-        self.body.addWidget(Label(same, "muted", wrap=True))
         self.body.addWidget(self._proof)
         self.proof.textChanged.connect(self._compare)
         theme.appearance.changed.connect(self._measure)
