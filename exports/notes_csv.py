@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from exports import comma_separated
-from inspector_app.domain.annex import Annex, NotedLine
+from inspector_app.domain.annex import Annex
+from inspector_app.domain.noted import NotedLine
 
 HEADS = (
     *("id", "interview", "interview title", "witness", "inspector", "inspector's role", "heard", "typed", "note"),

@@ -23,7 +23,8 @@ from exports.word.ooxml import keep_row, name_table, set_title
 from exports.word.package import save
 from exports.word.template import Template, open_template, replace
 from exports.word.text import new_paragraph, new_run
-from inspector_app.domain.annex import Annex, AnnexSection, NotedLine
+from inspector_app.domain.annex import Annex, AnnexSection
+from inspector_app.domain.noted import NotedLine
 from inspector_app.domain.plain import clean
 
 LONGEST = 250
@@ -167,8 +168,7 @@ class _Paragraphs:
         """Yield the paragraphs of a section."""
         for note in section.notes:
             behind = f"in the letter: {', '.join(note.behind)}" if note.behind else ""
-            told = (note.source, note.heard_in_words, note.witness, note.marks, note.author_role, behind)
-            source = " · ".join(part for part in told if part)
+            source = " · ".join(part for part in (note.label, behind) if part)
             for model, text in zip(self._models, (source, note.text), strict=True):
                 made = deepcopy(model)
                 _fill(made[-1][-1], clean(text))
@@ -183,7 +183,7 @@ def _cells(note: NotedLine) -> tuple[str, ...]:
         _cleaned(note.witness),
         _cleaned(note.marks),
         clean(note.text),
-        _cleaned(note.author_role),
+        _cleaned(note.noted_by),
         ", ".join(note.behind),
     )
 

@@ -4,57 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from math import inf
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from inspector_app.domain.moments import date_in_words, instant, is_date, range_in_words
+from inspector_app.domain.noted import NotedLine, noted_line
 from inspector_app.domain.things import Note, Weakness
 from inspector_app.domain.visit_kind import Code
 from inspector_app.domain.visit_record import VisitRecord
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotedLine:
-    """One note with everything it refers to in words; moments are ISO texts as given.
-
-    `weaknesses` are the ranks it is held against, from 1, `behind` the paragraphs of the letter it stands behind, such
-    as `1 §2` for the second paragraph under the first weakness.
-    """
-
-    id: str
-    interview: UUID
-    interview_code: str
-    interview_title: str
-    witness: str
-    author_code: str
-    author_role: str
-    heard: str
-    typed: str
-    text: str
-    stance: str
-    voice: str
-    about: str
-    weaknesses: tuple[int, ...]
-    behind: tuple[str, ...]
-
-    @property
-    def source(self) -> str:
-        """The code of the interview, else its title."""
-        return self.interview_code or self.interview_title
-
-    @property
-    def heard_in_words(self) -> str:
-        """The moment in which it was heard, where it was heard: `9 May 2022, 14:07`."""
-        day = _day_in_words(self.heard[:10])
-        return f"{day}, {self.heard[11:16]}" if day else ""
-
-    @property
-    def marks(self) -> str:
-        """Stance, voice, and whether it is about an action or its impact, in words."""
-        return ", ".join(mark for mark in (self.stance, self.voice, self.about) if mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,35 +68,10 @@ def noted(record: VisitRecord) -> tuple[NotedLine, ...]:
     ranks = {weakness.subject: rank for rank, weakness in enumerate(record.weaknesses, 1)}
     behind = _behind(record)
     living = sorted((note for note in record.notes.values() if not note.deleted), key=_when)
-    return tuple(_noted(note, record, ranks, behind.get(note.subject, ())) for note in living)
-
-
-def _noted(note: Note, record: VisitRecord, ranks: Mapping[UUID, int], behind: Iterable[str]) -> NotedLine:
-    kind = record.kind
-    interview, author = record.interviews.get(note.interview), record.inspectors.get(note.author)
-    return NotedLine(
-        id=note.id,
-        interview=note.interview,
-        interview_code=(interview and interview.code) or "",
-        interview_title=(interview and interview.title) or "",
-        witness=kind.witness(interview.witness_kind).name if interview else "",
-        author_code=author.code if author else "",
-        author_role=(author and (author.role or author.organisation or author.code)) or "",
-        heard=note.heard or "",
-        typed=note.typed or "",
-        text=note.text,
-        stance=_word(kind.stances, note.stance),
-        voice=_word(kind.voices, note.voice),
-        about=_word(kind.abouts, note.about),
-        weaknesses=tuple(sorted(ranks[tag] for tag in note.tags if tag in ranks)),
-        behind=tuple(behind),
+    return tuple(
+        noted_line(note, record, sorted(ranks[tag] for tag in note.tags if tag in ranks), behind.get(note.subject, ()))
+        for note in living
     )
-
-
-def _word(codes: Mapping[str, Code], code: str | None) -> str:
-    """Return the name of a code; one that only a newer version knows is shown as it is."""
-    known = codes.get(code or "")
-    return known.name if known else code or ""
 
 
 def _when(note: Note) -> tuple[float, float, str]:
@@ -149,11 +83,6 @@ def _instant(moment: str | None) -> float:
         return instant(moment) if moment else inf
     except ValueError:
         return inf
-
-
-@cache
-def _day_in_words(day: str) -> str:
-    return date_in_words(day) if is_date(day) else ""
 
 
 def _behind(record: VisitRecord) -> dict[UUID, tuple[str, ...]]:

@@ -21,7 +21,7 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A note behind a finding, as the review copy names it: `A-P3 14:07 · parent or carer · progress`.
+    """A note behind a finding; `label` says as the annex does where it comes from, whose words it has, who noted it.
 
     `sentence` is the exact sentence of the finding it stands for, or None for the whole paragraph.
     """

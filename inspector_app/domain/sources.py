@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from inspector_app.domain.letter import Source
+from inspector_app.domain.noted import noted_line
 from inspector_app.domain.things import Evidence, Finding, Note
 from inspector_app.domain.visit_record import VisitRecord
 
@@ -19,7 +20,7 @@ def sources_of(finding: Finding, record: VisitRecord) -> tuple[Source, ...]:
     found = (
         Source(
             note=link.note,
-            label=label_of(record.notes[link.note], record),
+            label=noted_line(record.notes[link.note], record).label,
             text=record.notes[link.note].text,
             sentence=link.sentence if link.sentence and link.sentence in finding.text else None,
         )
@@ -27,18 +28,3 @@ def sources_of(finding: Finding, record: VisitRecord) -> tuple[Source, ...]:
     )
     # A note linked to two sentences that are both gone stands behind the paragraph once.
     return tuple(dict.fromkeys(found))
-
-
-def label_of(note: Note, record: VisitRecord) -> str:
-    """Return where a note comes from: `A-P3 14:07 · parent or carer · progress`.
-
-    The interview's code, else the inspector's code and the interview's title; the time as given, in its own offset.
-    """
-    interview, author = record.interviews.get(note.interview), record.inspectors.get(note.author)
-    witness = record.kind.witnesses.get(interview.witness_kind) if interview else None
-    stance = record.kind.stances.get(note.stance or "")
-    where = interview.code if interview else None
-    if not where:
-        where = " ".join(part for part in (author and author.code, interview and interview.title) if part)
-    place = " ".join(part for part in (where, note.heard and note.heard[11:16]) if part)
-    return " · ".join(part for part in (place, witness and witness.name, stance and stance.name) if part)

@@ -35,7 +35,8 @@ def standing(anchor: str, text: str, *gaps: str) -> Paragraph:
 
 def source(number: int, text: str, sentence: str | None = None) -> Source:
     """Return a note behind a finding."""
-    return Source(subject(f"note {number}"), f"A-P{number} 14:07 · parent or carer · progress", text, sentence)
+    label = f"9 May 14:07 · A-P{number} parent or carer · own words · progress · noted by HMI lead (A)"
+    return Source(subject(f"note {number}"), label, text, sentence)
 
 
 def section(number: int, title: str, findings: list[Paragraph]) -> Section:

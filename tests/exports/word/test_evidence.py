@@ -77,7 +77,7 @@ def test_as_paragraphs_each_note_says_where_it_comes_from_and_its_words(tmp_path
     for section in liverpool.sections:
         for note in section.notes:
             place = next(number for number, text in enumerate(told) if text == note.text)
-            assert told[place - 1].startswith(f"{note.source} · {note.heard_in_words} · {note.witness}")
+            assert told[place - 1].startswith(note.label)
 
 
 @pytest.mark.parametrize("as_paragraphs", [False, True])

@@ -85,7 +85,7 @@ def test_its_words_are_those_of_the_sign_off_copy(tmp_path: Path, template: Path
 def test_every_note_is_a_comment_on_its_sentence(tmp_path: Path) -> None:
     turning = "The appointment of new leaders in 2020 was a turning point."
     governance = next(line for line in EXPECTED["body_lines"] if line.startswith("Leaders put in place suitable gov"))
-    label = "A-P{} 14:07 · parent or carer · progress\n"
+    label = "9 May 14:07 · A-P{} parent or carer · own words · progress · noted by HMI lead (A)\n"
     assert passages(written(tmp_path, liverpool())) == {
         label.format(3) + "It only started to move when the new people came.": turning,
         label.format(4) + "The appointment changed the pace.\nThe minutes say so too.": turning,

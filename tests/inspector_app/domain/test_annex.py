@@ -44,7 +44,7 @@ def test_a_note_says_in_words_who_heard_it_when_from_whom_and_where_it_stands_in
     record = with_link(record, UUID(int=4000), None, "Leaders acted.")
     [note] = noted(record)
     assert (note.source, note.heard_in_words, note.witness) == ("A-P3", "9 May 2022, 14:07", "parent or carer")
-    assert note.marks == "concern, verbatim, impact"
+    assert note.marks == "concern, own words, impact"
     assert (note.author_code, note.author_role) == ("A", "A")
     assert (note.weaknesses, note.behind) == ((1, 2), ("1 §1",))
 
