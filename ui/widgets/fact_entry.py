@@ -33,7 +33,6 @@ class FactEntry(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.field)
-        self.setFocusProxy(entry)
 
     def take_focus(self) -> None:
         """Go into the field."""

@@ -131,7 +131,7 @@ class RowsEntry(QWidget):
 
     def take_focus(self) -> None:
         """Go to the first field, or to where a row is added."""
-        first: QWidget = next(iter(self.rows[0].entries.values())) if self.rows else self.add
+        first = self.rows[0].tab_order[0] if self.rows else self.add
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _whole(self) -> list[dict[str, Plain]]:
@@ -159,8 +159,7 @@ class RowsEntry(QWidget):
 
     @Slot()
     def _add(self) -> None:
-        row = self._append()
-        next(iter(row.entries.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._append().tab_order[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _remove(self) -> None:

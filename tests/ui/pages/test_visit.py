@@ -199,6 +199,13 @@ def test_tab_goes_through_a_new_row_and_on_to_where_another_is_added(
     qtbot.keyClick(raised._remove, Qt.Key.Key_Tab)
     first = next(iter(rows.rows[-1].entries.values()))
     assert first.field.entry.hasFocus()
+    signed = shown.entries["signatories"]
+    assert isinstance(signed, RowsEntry)
+    signed.put([{"organisation": "Ofsted", "name": "Sam Sample"}])
+    qtbot.waitUntil(signed.rows[0].isVisible)
+    shown.lead_title.take_focus()
+    qtbot.keyClick(shown.lead_title.field.entry, Qt.Key.Key_Tab)
+    assert signed.rows[0].entries["organisation"].field.entry.hasFocus()
 
 
 def test_undo_takes_the_last_change_of_the_visit_back_from_a_field_in_which_nothing_was_typed(
