@@ -20,7 +20,6 @@ from ui.widgets import evidence_drag
 from ui.widgets.evidence_finder import Scope
 from ui.widgets.evidence_list import EvidenceList
 
-
 TOLD, HEARD = "A long account. " * 9, "2022-05-09T10:00:00+01:00"
 
 
