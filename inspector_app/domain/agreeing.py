@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from inspector_app.domain.matrix import Cell, Matrix
+from inspector_app.domain.phrases import listed
 from inspector_app.domain.things import Agreement, Inspector, Weakness
+from inspector_app.domain.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,37 @@ class TeamView:
     def evidence(self, row: TeamRow) -> Cell:
         """Return what was heard about a weakness from all witnesses."""
         return self.matrix.whole(row.rank)
+
+
+def unsettled(rows: Iterable[Judged], team: Iterable[Inspector], unit: Unit) -> tuple[str, ...]:
+    """Return what keeps the team from having agreed, who and on which; each is a sentence without its stop."""
+    members = tuple(team)
+    open_ones, twofold, waiting = list[int](), list[int](), dict[str, list[int]]()
+    for rank, one in enumerate(rows, start=1):
+        if "judgement" in one.weakness.decisions:
+            twofold.append(rank)
+        elif one.weakness.judgement is None:
+            open_ones.append(rank)
+        else:
+            agreed = {other.name for other in one.standing}
+            for name in (agreeing_name(member, members) for member in members):
+                if name not in agreed:
+                    waiting.setdefault(name, []).append(rank)
+    together: dict[str, list[str]] = {}
+    for name, ranks in waiting.items():
+        together.setdefault(_numbered(ranks, unit), []).append(name)
+    said = []
+    if open_ones:
+        said.append(f"{_numbered(open_ones, unit)} {'have' if open_ones[1:] else 'has'} no judgement")
+    if twofold:
+        said.append(f"{_numbered(twofold, unit)} {'were' if twofold[1:] else 'was'} judged in two ways")
+    for which, names in together.items():
+        said.append(f"{listed(names)} {'have' if names[1:] else 'has'} not agreed to {which}")
+    return tuple(said)
+
+
+def _numbered(ranks: Sequence[int], unit: Unit) -> str:
+    return f"{unit.short_many if ranks[1:] else unit.short} {listed(map(str, ranks))}"
 
 
 def agreeing_name(inspector: Inspector, team: Iterable[Inspector]) -> str:

@@ -183,6 +183,7 @@ KINDS: Mapping[str, Kind] = {
                 "basis": _text,
                 "known": _plain,
                 "stops": _plain,
+                "signatory": _text,
             },
             {},
         ),

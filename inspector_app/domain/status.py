@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from inspector_app.domain.moments import instant
 from inspector_app.domain.things import Event, Signatory
 
-DRAFTING, SIGNED, PUBLISHED = "drafting", "signed", "published"
+DRAFTING, TEAM_AGREED, SIGNED, PUBLISHED = "drafting", "team agreed", "signed", "published"
 STATUSES = (
     DRAFTING,
-    "team agreed",
+    TEAM_AGREED,
     "partner proofread",
     "quality assurance",
     "factual accuracy check",
@@ -24,7 +24,8 @@ STATUSES = (
 """The statuses in their order, named as the record names them (section 6 of the design)."""
 REOPENED = "reopened"
 SIGNED_OFF = "signed off"
-_STEPS = frozenset({*STATUSES, REOPENED, SIGNED_OFF})
+TAKEN_BACK = "sign-off taken back"
+_STEPS = frozenset({*STATUSES, REOPENED, SIGNED_OFF, TAKEN_BACK})
 
 FREEZES = (SIGNED, PUBLISHED)
 """While the letter is at one of these, what it prints and rests on is not written to."""
@@ -48,9 +49,9 @@ class Course:
     """How far the letter has come since it was begun or last reopened.
 
     `reached` holds the event by which each status was reached and not left again; `sign_offs` the latest sign-off of
-    each signatory, by the role and organisation it names; `signings` are all that signed the letter, several where it
-    was signed on several laptops. `unaware` are steps and sign-offs that do not count, because who took them did not
-    know that the letter was reopened; they are told until somebody who knows of them goes on.
+    each signatory, by the role and organisation it names, unless it was taken back; `signings` are all that signed the
+    letter, several where it was signed on several laptops. `unaware` are steps and sign-offs that do not count, because
+    who took them did not know that the letter was reopened; they are told until somebody who knows of them goes on.
     """
 
     present: str
@@ -87,7 +88,9 @@ def course(events: Iterable[Event]) -> Course:
         if event.what == REOPENED:
             present, reached, sign_offs, signings = DRAFTING, {DRAFTING: event}, {}, []
         elif event.what == SIGNED_OFF:
-            sign_offs[event.reason or ""] = event
+            sign_offs[signatory_of(event)] = event
+        elif event.what == TAKEN_BACK:
+            sign_offs.pop(signatory_of(event), None)
         elif event.what == PUBLISHED and not any(signing.id in known[event] for signing in signings):
             continue
         elif not (present in FREEZES and not is_later(event.what, present)):
@@ -103,6 +106,21 @@ def course(events: Iterable[Event]) -> Course:
 def is_step(event: Event) -> bool:
     """Tell whether an event is a step, a sign-off or a reopening, and no copy that left or came back."""
     return event.what in _STEPS
+
+
+def signatory_of(event: Event) -> str:
+    """Return whose sign-off an event is; one that a file brought may name them in place of a reason."""
+    return event.signatory or event.reason or ""
+
+
+def source_of(event: Event) -> str:
+    """Return how the word of a signatory came; empty if that is not told."""
+    return (event.reason or "") if event.signatory else ""
+
+
+def passed_over(present: str, to: str) -> tuple[str, ...]:
+    """Return the statuses between two, which a step from the one to the other leaves out."""
+    return STATUSES[STATUSES.index(present) + 1 : STATUSES.index(to)]
 
 
 def _known(events: Iterable[Event]) -> dict[Event, frozenset[str]]:

@@ -207,7 +207,8 @@ class Event(Thing):
 
     `sha256` is that of a file that left or came back; `words` that of all the letter printed then, `basis` that of what
     in the record it rested on. `known` are the ids of the steps and sign-offs that its writer knew of (None in events
-    that do not tell), `stops` what the reason was given for.
+    that do not tell), `stops` what the reason was given for. `signatory` is whose sign-off it is, by role and
+    organisation.
     """
 
     at: str
@@ -219,6 +220,7 @@ class Event(Thing):
     basis: str | None = None
     known: tuple[str, ...] | None = None
     stops: tuple[Stop, ...] = ()
+    signatory: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

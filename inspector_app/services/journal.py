@@ -17,7 +17,7 @@ def log(workbook: Workbook) -> list[LogLine]:
         own = team.get(workbook.author, "")
         lines = [LogLine(row.at, own, row.name, row.what, row.sha256) for row in reader.deeds()]
         lines += [
-            LogLine(event.at, event.by or "", event.what, event.reason or "", event.sha256 or "", of_letter=True)
+            LogLine(event.at, event.by or "", event.what, _told(event), event.sha256 or "", of_letter=True)
             for event in reader.things(Event)
         ]
     return sorted(lines, key=_moment)
@@ -46,6 +46,11 @@ def note_printed(workbook: Workbook, sheet: str) -> None:
     """Write into the log that a sheet was printed; paper has no SHA-256."""
     with workbook.deed(f"printed {sheet}", final=True):
         pass
+
+
+def _told(event: Event) -> str:
+    """Return whose sign-off an event is, and its reason."""
+    return ": ".join(part for part in (event.signatory, event.reason) if part)
 
 
 def _moment(line: LogLine) -> float:

@@ -27,7 +27,7 @@ AGREED_BY, RATIONALE = "agreed_by", "rationale"
 def judged(workbook: Workbook, weakness: UUID) -> Judged:
     """Return the judgement on a weakness with its reasons and those who agreed."""
     with workbook.reading() as reader:
-        return _judged(reader, workbook.author, [reader.one(Weakness, weakness)])[0]
+        return judged_in(reader, [reader.one(Weakness, weakness)], workbook.author)[0]
 
 
 def give_reasons(workbook: Workbook, weakness: UUID, text: str, seen: tuple[str, ...] | None = None) -> Judged:
@@ -35,7 +35,7 @@ def give_reasons(workbook: Workbook, weakness: UUID, text: str, seen: tuple[str,
     with workbook.deed("gave reasons", str(weakness)) as store:
         kept = None if is_blank(text) else clean(text).strip()
         store.write(Edit("weakness", weakness, {RATIONALE: kept}, seen or None))
-        return _judged(store, workbook.author, [store.one(Weakness, weakness)])[0]
+        return judged_in(store, [store.one(Weakness, weakness)], workbook.author)[0]
 
 
 def agree(workbook: Workbook, weakness: UUID) -> Judged:
@@ -50,7 +50,7 @@ def agree(workbook: Workbook, weakness: UUID) -> Judged:
             raise InvalidError("There is no judgement yet to agree with; choose one first.")
         if "judgement" in shown.decisions:
             raise InvalidError("This was judged in two ways; decide first, then agree.")
-        [judged] = _judged(store, workbook.author, [shown])
+        [judged] = judged_in(store, [shown], workbook.author)
         if any(one.own for one in judged.standing):
             return judged
         me, moment = store.one(Inspector, workbook.author), now()
@@ -103,7 +103,7 @@ def _write_agreements(store: Store, author: UUID, weakness: Weakness, own: Seque
     there = entry.fields.get(AGREED_BY)
     others = [one for one in there if not _is_of(one, me, team)] if isinstance(there, list) else []
     store.write(Edit("weakness", weakness.subject, {AGREED_BY: [*others, *own] or None}))
-    return _judged(store, author, [store.one(Weakness, weakness.subject)])[0]
+    return judged_in(store, [store.one(Weakness, weakness.subject)], author)[0]
 
 
 def _is_of(entry: Plain, inspector: Inspector, team: Iterable[Inspector]) -> bool:
@@ -114,7 +114,8 @@ def _is_of(entry: Plain, inspector: Inspector, team: Iterable[Inspector]) -> boo
     return speaks_of(said, team) == inspector
 
 
-def _judged(reader: Reader, author: UUID, weaknesses: Sequence[Weakness]) -> list[Judged]:
+def judged_in(reader: Reader, weaknesses: Sequence[Weakness], author: UUID | None = None) -> list[Judged]:
+    """Return weaknesses with those who agreed to the judgement on each; `author` is who sits here."""
     team = reader.things(Inspector)
     changes = reader.changes_of([one.subject for one in weaknesses])
     seen = reader.parents([one.subject for one in weaknesses], [RATIONALE])
@@ -129,7 +130,7 @@ def _judged(reader: Reader, author: UUID, weaknesses: Sequence[Weakness]) -> lis
 
 
 def _agreed(
-    weakness: Weakness, team: Sequence[Inspector], author: UUID, agreed_to: Mapping[Agreement, str | None]
+    weakness: Weakness, team: Sequence[Inspector], author: UUID | None, agreed_to: Mapping[Agreement, str | None]
 ) -> Iterable[Agreed]:
     """Return who agreed, each once with the latest word, in the order in which they did."""
     found: dict[object, Agreed] = {}
@@ -180,7 +181,7 @@ def _team_view(reader: Reader, author: UUID) -> TeamView:
     waiting = reader.decisions()
     asked = [decision.subject for decision in waiting]
     rows = []
-    for rank, one in enumerate(_judged(reader, author, weaknesses), start=1):
+    for rank, one in enumerate(judged_in(reader, weaknesses, author), start=1):
         findings = under[one.weakness.subject]
         rows.append(
             TeamRow(

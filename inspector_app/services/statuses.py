@@ -1,15 +1,26 @@
 """The draft's way from drafting to published: its steps, the sign-offs, the freezing and reopening of the letter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from inspector_app.domain import status
+from inspector_app.domain import agreeing, status
 from inspector_app.domain.errors import InvalidError, MissingError
 from inspector_app.domain.guards import Objection
+from inspector_app.domain.phrases import listed
 from inspector_app.domain.plain import Plain, worded
-from inspector_app.domain.status import FREEZES, PUBLISHED, REOPENED, SIGNED, SIGNED_OFF, STATUSES, Course
+from inspector_app.domain.status import (
+    FREEZES,
+    PUBLISHED,
+    REOPENED,
+    SIGNED,
+    SIGNED_OFF,
+    STATUSES,
+    TAKEN_BACK,
+    TEAM_AGREED,
+    Course,
+)
 from inspector_app.domain.things import Event, Signatory
-from inspector_app.services import events, proofs
+from inspector_app.services import events, judgements, proofs
 from inspector_app.services.letters import SIGNOFF
 from inspector_app.services.proofs import Proof
 from inspector_app.storage.reading import Reader
@@ -52,7 +63,8 @@ class Standing:
     `exports` are the copies that left, oldest first; `stops` what stops the letter and has no reason. `is_changed`
     tells that the record says otherwise of a signed letter than when it was signed, as a colleague's late change came
     in; `is_worded_otherwise` that only the wording of this app is another. `unaware` are steps and sign-offs that do
-    not count, as who took them did not know that the letter was reopened.
+    not count, as who took them did not know that the letter was reopened. `unsettled` says on what the team has not
+    agreed yet; `names` are the inspectors with their roles, by code.
     """
 
     present: str
@@ -61,6 +73,8 @@ class Standing:
     exports: tuple[Event, ...]
     stops: tuple[Objection, ...]
     unaware: tuple[Event, ...]
+    unsettled: tuple[str, ...]
+    names: Mapping[str, str]
     is_frozen: bool
     is_changed: bool
     is_worded_otherwise: bool
@@ -87,7 +101,9 @@ def why_a_reason(now_at: Standing, to: str) -> str:
     """Return why a step needs a reason, as a sentence; empty where it needs none."""
     if status.is_later(now_at.present, to):
         return "Going back to an earlier status needs a reason."
-    lacks = []
+    lacks = [*now_at.unsettled] if to == TEAM_AGREED else []
+    if over := status.passed_over(now_at.present, to):
+        lacks.append(f"{listed(over)} {'are' if over[1:] else 'is'} passed over")
     if to == SIGNED and not now_at.sign_offs:
         lacks.append("the visit names nobody who signs the letter")
     elif to == SIGNED and (missing := len(now_at.missing)):
@@ -96,8 +112,9 @@ def why_a_reason(now_at: Standing, to: str) -> str:
         lacks.append("1 thing stops the letter" if stops == 1 else f"{stops} things stop the letter")
     if not lacks:
         return ""
-    said = " and ".join(lacks)
-    return f"{said[0].upper()}{said[1:]}; give a reason why it is {to} all the same."
+    said = "; ".join(lacks)
+    where = to if to in FREEZES else f"at “{to}”"
+    return f"{said[0].upper()}{said[1:]}; give a reason why it is {where} all the same."
 
 
 def move(workbook: Workbook, to: str, reason: str = "") -> Standing:
@@ -106,8 +123,8 @@ def move(workbook: Workbook, to: str, reason: str = "") -> Standing:
     Args:
         workbook: The workbook.
         to: The status.
-        reason: Why it goes back, or is signed or published although sign-offs are missing or something stops it; kept
-            with any step.
+        reason: Why it goes back, passes over a status, is agreed although somebody of the team has not, or is signed or
+            published although sign-offs are missing or something stops it; kept with any step.
 
     Raises:
         InvalidError: There is no such status, the letter is there already, it would be published before it is signed,
@@ -131,12 +148,13 @@ def move(workbook: Workbook, to: str, reason: str = "") -> Standing:
         return _standing(store, proofs.read(store))
 
 
-def sign(workbook: Workbook, number: int) -> Standing:
+def sign(workbook: Workbook, number: int, source: str = "") -> Standing:
     """Record that a signatory has signed off the letter as it reads now.
 
     Args:
         workbook: The workbook.
         number: The signatory's place in the visit, from 0.
+        source: How the word of the signatory came, such as an e-mail of some day; it may be left out.
 
     Raises:
         MissingError: The visit names no such signatory.
@@ -144,15 +162,41 @@ def sign(workbook: Workbook, number: int) -> Standing:
     """
     with workbook.deed("signed off the letter") as store:
         read = proofs.read(store)
-        before = _standing(store, read)
-        if not 0 <= number < len(before.sign_offs):
-            raise MissingError("The visit names no such signatory; look at its list again.")
-        chosen = before.sign_offs[number]
+        chosen = _chosen(store, read, number)
         if chosen.is_given:
             raise InvalidError(f"{chosen.label} has signed off the letter as it reads now already.")
-        store.what = chosen.label
-        _write(store, SIGNED_OFF, chosen.label, read)
+        _write(store, SIGNED_OFF, _reason(source), read, signatory=chosen.label)
         return _standing(store, proofs.read(store))
+
+
+def take_back(workbook: Workbook, number: int) -> Standing:
+    """Record that a sign-off was noted wrongly or no longer holds; both stay in the log.
+
+    Args:
+        workbook: The workbook.
+        number: The signatory's place in the visit, from 0.
+
+    Raises:
+        MissingError: The visit names no such signatory.
+        InvalidError: They have not signed off, or the letter is signed.
+    """
+    with workbook.deed("took a sign-off back") as store:
+        chosen = _chosen(store, proofs.read(store), number)
+        if store.course().is_frozen:
+            raise InvalidError("The letter is signed; reopen it with a reason, and its sign-offs no longer count.")
+        if chosen.event is None:
+            raise InvalidError(f"{chosen.label} has not signed off the letter.")
+        _write(store, TAKEN_BACK, signatory=chosen.label)
+        return _standing(store, proofs.read(store))
+
+
+def _chosen(store: Store, read: Proof, number: int) -> SignOff:
+    """Return a signatory by the place in the visit, whom the log of this deed names."""
+    sign_offs = _standing(store, read).sign_offs
+    if not 0 <= number < len(sign_offs):
+        raise MissingError("The visit names no such signatory; look at its list again.")
+    store.what = sign_offs[number].label
+    return sign_offs[number]
 
 
 def reopen(workbook: Workbook, reason: str) -> Standing:
@@ -171,6 +215,8 @@ def reopen(workbook: Workbook, reason: str) -> Standing:
 def _standing(reader: Reader, read: Proof) -> Standing:
     course, signatories = read.course, read.record.visit.signatories
     labels = status.signatory_labels(signatories)
+    judged = judgements.judged_in(reader, read.record.weaknesses)
+    team = tuple(read.record.inspectors.values())
     return Standing(
         present=course.present,
         steps=tuple(_step(one, course) for one in STATUSES),
@@ -180,6 +226,8 @@ def _standing(reader: Reader, read: Proof) -> Standing:
         exports=tuple(_exports(reader)),
         stops=read.stops,
         unaware=course.unaware,
+        unsettled=agreeing.unsettled(judged, team, read.record.kind.unit),
+        names={one.code: f"{one.role} ({one.code})" for one in team if one.role},
         is_frozen=course.is_frozen,
         is_changed=read.is_changed,
         is_worded_otherwise=read.is_worded_otherwise,
@@ -207,13 +255,13 @@ def _reason(text: str) -> str:
     return given
 
 
-def _write(store: Store, what: str, reason: str, read: Proof | None = None) -> None:
+def _write(store: Store, what: str, reason: str = "", read: Proof | None = None, signatory: str = "") -> None:
     """Write a step or a sign-off: what its writer knew, and of what is signed the words and what they rest on.
 
     Its SHA-256 is that of the sign-off copy with these very words, if one has left.
     """
     known = sorted(one.id for one in store.things(Event, deleted=True) if status.is_step(one))
-    told: dict[str, Plain] = {"known": list(known), "reason": reason or None}
+    told: dict[str, Plain] = {"known": list(known), "reason": reason or None, "signatory": signatory or None}
     if read is not None:
         left = [one.sha256 for one in _exports(store) if one.what == SIGNOFF.name and one.words == read.words]
         told |= {"sha256": left[-1] if left else None, "words": read.words, "basis": read.basis}

@@ -51,6 +51,7 @@ _DEEDS = {
     "started an interview": QT_TRANSLATE_NOOP("deeds", "the start of an interview"),
     "tagged": QT_TRANSLATE_NOOP("deeds", "the tag on a note"),
     "tagged notes": QT_TRANSLATE_NOOP("deeds", "the tagging of notes"),
+    "took a sign-off back": QT_TRANSLATE_NOOP("deeds", "the withdrawal of a sign-off"),
     "took an agreement back": QT_TRANSLATE_NOOP("deeds", "the withdrawal of an agreement"),
     "took a note": QT_TRANSLATE_NOOP("deeds", "the new note"),
     "unlinked a note": QT_TRANSLATE_NOOP("deeds", "the removal of a link to a note"),

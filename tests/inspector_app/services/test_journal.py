@@ -15,7 +15,7 @@ from tests.inspector_app.visits import MARKER, Run, edited
 
 def test_events_of_the_letter_are_told_from_deeds(workbook: Workbook, tmp_path: Path) -> None:
     letters.export(workbook, tmp_path / "a.docx", letters.REVIEW, EXPORTERS["review"])
-    statuses.move(workbook, "team agreed")
+    statuses.move(workbook, "team agreed", "All were there.")
     lines = journal.log(workbook)
     assert [one.deed for one in lines if one.of_letter] == ["review copy", "team agreed"]
     assert {one.deed for one in lines if not one.of_letter} >= {"exported review copy", "moved the letter"}
@@ -23,7 +23,7 @@ def test_events_of_the_letter_are_told_from_deeds(workbook: Workbook, tmp_path: 
 
 def test_the_log_leaves_as_a_table_of_the_same_lines_and_says_so(workbook: Workbook, tmp_path: Path) -> None:
     edited(workbook, "n1", text=f"{MARKER} said so.")
-    statuses.move(workbook, "final")
+    statuses.move(workbook, "final", "Read at once.")
     statuses.move(workbook, "drafting", "=HYPERLINK(1), asked for")
     lines, path = journal.log(workbook), tmp_path / "log.csv"
     fingerprint = journal.export(workbook, path, log_csv.write)

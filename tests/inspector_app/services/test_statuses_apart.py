@@ -22,10 +22,10 @@ def finding_of(workbook: Workbook) -> UUID:
 
 def test_events_apart_lead_to_the_same_status_on_every_laptop(laptops: Mapping[str, Workbook]) -> None:
     a, b, c = (laptops[code] for code in "ABC")
-    statuses.move(a, "team agreed")
-    statuses.move(b, "quality assurance")
+    statuses.move(a, "team agreed", "All were there.")
+    statuses.move(b, "quality assurance", "No partner.")
     statuses.move(b, "partner proofread", "Not read by CQC yet.")
-    statuses.move(c, "final")
+    statuses.move(c, "final", "Read at once.")
     merged(a, b, c)
     merged(b, c, a)
     merged(c, b)
@@ -37,7 +37,7 @@ def test_events_apart_lead_to_the_same_status_on_every_laptop(laptops: Mapping[s
 def test_a_step_by_one_who_did_not_know_leaves_a_signed_letter_signed(laptops: Mapping[str, Workbook]) -> None:
     a, b = laptops["A"], laptops["B"]
     statuses.move(a, "signed", "On paper.")
-    statuses.move(b, "team agreed")
+    statuses.move(b, "team agreed", "All were there.")
     merged(a, b)
     merged(b, a)
     assert {statuses.standing(one).present for one in (a, b)} == {"signed"}
@@ -94,7 +94,7 @@ def test_who_publishes_without_knowing_that_the_letter_was_reopened_has_publishe
         assert (now.present, now.is_frozen) == ("drafting", False)
         assert [event.what for event in now.unaware] == ["published"]
     findings.rewrite(a, finding_of(a), "A child waits.")
-    assert statuses.move(a, "team agreed").unaware == ()
+    assert statuses.move(a, "team agreed", "All were there.").unaware == ()
 
 
 def test_a_clock_that_is_far_ahead_dates_no_later_step_and_decides_nothing(
@@ -103,7 +103,7 @@ def test_a_clock_that_is_far_ahead_dates_no_later_step_and_decides_nothing(
     a, b = laptops["A"], laptops["B"]
     wild = datetime(2099, 1, 1, 12, 0, tzinfo=timezone(timedelta(hours=1)))
     monkeypatch.setattr(events, "now", lambda: wild)
-    statuses.move(b, "final")
+    statuses.move(b, "final", "Read at once.")
     monkeypatch.undo()
     merged(a, b)
     [step] = [one for one in statuses.move(a, "quality assurance", "Once more.").steps if one.is_present]
