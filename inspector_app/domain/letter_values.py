@@ -44,6 +44,7 @@ def values_of(record: VisitRecord, wording: Wording) -> Values:
             "responsible": _responsible(visit.responsible),
             "successor": "yes" if names["ccg"] and names["icb"] and _have_successors(visit, wording) else "no",
             "monarch": monarch_of(visit, wording),
+            "monarch_then": _monarch_then(visit, wording),
             "covid": "on" if _covid(visit, wording) else "off",
         },
     )
@@ -62,7 +63,17 @@ def judgement_facet(weakness: Weakness, kind: VisitKind) -> str | None:
 
 def monarch_of(visit: Visit, wording: Wording) -> str | None:
     """Return whose inspectors they are on the letter's day: `her` or `his`; None without a day."""
-    day = _letters_day(visit)
+    return _monarch_on(_letters_day(visit), wording)
+
+
+def _monarch_then(visit: Visit, wording: Wording) -> str | None:
+    """Return whose chief inspector determined what the initial inspection led to: before any day known of it."""
+    earlier = (visit.reference.date if visit.reference else None, visit.plan_fit_for_purpose)
+    days = [date.fromisoformat(day) for day in earlier if day and is_date(day)]
+    return _monarch_on(min(days, default=_letters_day(visit)), wording)
+
+
+def _monarch_on(day: date | None, wording: Wording) -> str | None:
     return None if day is None else "his" if day >= wording.his_majesty_from else "her"
 
 

@@ -29,6 +29,7 @@ FACETS: Mapping[str, tuple[str, ...]] = {
     ),
     "successor": ("no", "yes"),
     "monarch": ("her", "his"),
+    "monarch_then": ("her", "his"),
     "covid": ("on", "off"),
 }
 """What a text may vary by, each with its values."""

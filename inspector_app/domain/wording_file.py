@@ -84,7 +84,7 @@ def read_wording(data: Mapping[str, Any]) -> Wording:
             name=data["name"],
             version=data["version"],
             introduction=tuple(data["introduction"]),
-            his_majesty_from=data["his_majesty_from"] if "monarch" in facets else date.min,
+            his_majesty_from=data["his_majesty_from"] if facets & {"monarch", "monarch_then"} else date.min,
             covid_from=covid["from"],
             covid_until=covid["until"],
             successors_from=data["successors_from"] if "successor" in facets else date.min,

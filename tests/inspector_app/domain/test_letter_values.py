@@ -197,6 +197,24 @@ def test_her_or_his_majesty_follows_from_the_letters_date_else_from_the_visits_e
     assert ("[" in majesty) == (Gap("Her or His Majesty's", "Visit, letter date") in letter.gaps)
 
 
+@pytest.mark.parametrize(
+    ("facts", "majesty"),
+    [
+        ({"reference": Reference("report_letter", "2018-07-13")}, "Her Majesty's"),
+        ({"reference": Reference("statement_of_action", "2022-09-08")}, "Her Majesty's"),
+        ({"plan_fit_for_purpose": "2019-02-20"}, "Her Majesty's"),
+        ({"reference": Reference("report_letter", "2022-09-09")}, "His Majesty's"),
+        ({}, "His Majesty's"),
+    ],
+)
+def test_what_a_chief_inspector_of_the_queen_determined_stays_hers_in_the_kings_letters(
+    facts: Facts, majesty: str
+) -> None:
+    letter = compose(visit_of(MET, letter_date="2022-11-14", **facts))
+    assert f"Regulations 2015, {majesty} Chief Inspector (HMCI) determined" in paragraph(letter, "statutory").text
+    assert "led by one of His Majesty's Inspectors" in paragraph(letter, "team").text
+
+
 def test_the_lead_inspectors_own_title_is_printed_as_given() -> None:
     letter = compose(visit_of(MET, letter_date="2022-10-01", lead=Lead("Sam Hill", "Her Majesty's Inspector")))
     assert letter.signed_by[1].text == "Her Majesty's Inspector"
