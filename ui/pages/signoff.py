@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_documents_path
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -84,6 +84,7 @@ class SignOffPage(QWidget):
         self._reading.answered.connect(self._show)
         self.status.move_chosen.connect(self._move)
         self.sign_offs.sign_chosen.connect(self._sign)
+        self.sign_offs.back_chosen.connect(self._take_back)
         self.sign_offs.visit_chosen.connect(self._name_signatories)
         self.reopen.reopen_chosen.connect(self._reopen)
         self.log.save_chosen.connect(self._save_log)
@@ -113,7 +114,7 @@ class SignOffPage(QWidget):
     def _show(self, answer: _Answer) -> None:
         standing, lines = answer
         self._show_standing(standing)
-        self.log.show_lines(lines)
+        self.log.show_lines(lines, standing.names)
 
     def _show_standing(self, standing: Standing) -> None:
         self._is_frozen = standing.is_frozen
@@ -129,10 +130,21 @@ class SignOffPage(QWidget):
         if self._is_sealed():
             self._take(self._context.do(statuses.move, status, reason))
 
+    @Slot(int, str)
+    def _sign(self, number: int, source: str) -> None:
+        if not self._is_sealed():
+            return
+        standing = self._context.do(statuses.sign, number, source)
+        self._take(standing)
+        if standing is not None and not self.sign_offs.go_on_after(number):
+            self.status.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot(int)
-    def _sign(self, number: int) -> None:
-        if self._is_sealed():
-            self._take(self._context.do(statuses.sign, number))
+    def _take_back(self, number: int) -> None:
+        standing = self._context.do(statuses.take_back, number)
+        self._take(standing)
+        if standing is not None:
+            self.sign_offs.go_on_after(number)
 
     @Slot(str)
     def _reopen(self, reason: str) -> None:

@@ -1,6 +1,6 @@
 """The log: the letter's events, or everything done on this laptop, with the SHA-256 of every file that left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -19,7 +19,7 @@ from ui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from inspector_app.domain.log_line import LogLine
 
-_LEAD, _ROWS = 96, 6
+_LEAD, _ROWS = 132, 6
 
 
 class LogCard(Card):
@@ -33,6 +33,7 @@ class LogCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: Sequence[LogLine] = ()
+        self._names: Mapping[str, str] = {}
         self.everything = Chip(self.tr("Everything done on this laptop"), "history", parent=self)
         self.copy = Button(self.tr("Copy the SHA-256"), "copy", parent=self)
         self.save = Button(self.tr("Save as CSV…"), "hard-drive-download", parent=self)
@@ -63,16 +64,16 @@ class LogCard(Card):
         self._fit()
         self._show()
 
-    def show_lines(self, lines: "Sequence[LogLine]") -> None:
-        """Show the log."""
-        if lines != self._lines:
-            self._lines = lines
+    def show_lines(self, lines: "Sequence[LogLine]", names: Mapping[str, str]) -> None:
+        """Show the log, inspectors under their names, which are given by code."""
+        if (lines, names) != (self._lines, self._names):
+            self._lines, self._names = lines, names
             self._show()
 
     @Slot()
     def _show(self) -> None:
         wanted = [line for line in self._lines if line.of_letter or self.everything.isChecked()]
-        self.lines.show_rows(log_rows(wanted))
+        self.lines.show_rows(log_rows(wanted, self._names))
         self.lines.setVisible(bool(wanted))
         self.none.setVisible(not wanted)
         self._tell()

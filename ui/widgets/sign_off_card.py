@@ -1,63 +1,34 @@
-"""Those who sign the letter: who has signed off the words as they are now, and a button for who has not."""
+"""Those who sign the letter: who has signed off the words as they are now, and who has not."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import icons, theme
-from ui.models.statuses import sign_off_words
+from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
+from ui.widgets.sign_off_row import SignOffRow
 
 if TYPE_CHECKING:
-    from inspector_app.services.statuses import SignOff, Standing
-
-
-class SignOffRow(QWidget):
-    """One signatory: name, role and organisation, what they have done, and the button."""
-
-    def __init__(self, one: "SignOff", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._symbol, self._role, said = sign_off_words(one)
-        self._picture = QLabel(self)
-        self.name = Label(one.signatory.name or one.label, "strong", wrap=True)
-        self.role = Label(one.label, "muted", wrap=True)
-        self.said = Label(said, "warning" if one.is_old else "small", wrap=True)
-        self.sign = Button(self.tr("Sign off again") if one.is_old else self.tr("Sign off"), "badge-check", parent=self)
-        self.sign.setAccessibleName(f"{self.sign.text()}: {one.label}")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        for label in (self.name, self.role, self.said):
-            words.addWidget(label)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.addWidget(self._picture)
-        self._line.addLayout(words, 1)
-        self._line.addWidget(self.sign)
-        self.sign.setVisible(not one.is_given)
-        theme.appearance.changed.connect(self._measure)
-        self._measure()
-
-    @Slot()
-    def _measure(self) -> None:
-        self._line.setSpacing(theme.px(10))
-        self._picture.setPixmap(icons.pixmap(self._symbol, self._role, 18, self.devicePixelRatioF()))
+    from inspector_app.services.statuses import Standing
 
 
 class SignOffCard(Card):
     """A row for each signatory of the visit."""
 
-    sign_chosen = Signal(int)
-    """The signatory of this number, from 0, signs off the letter as it reads now."""
+    sign_chosen = Signal(int, str)
+    """The signatory of this number, from 0, has signed off the letter as it reads now; the text says how it came."""
+    back_chosen = Signal(int)
+    """The sign-off of the signatory of this number shall be taken back."""
     visit_chosen = Signal()
     """The signatories shall be named."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[SignOff, ...] | None = None
         self.rows: list[SignOffRow] = []
         self.summary = Label("", "muted", wrap=True)
         self.none = Label(
@@ -65,50 +36,53 @@ class SignOffCard(Card):
             wrap=True,
         )
         self.name_them = Button(self.tr("Name the signatories"), "user", parent=self)
+        self._naming = FlowRow(self)
+        self._naming.flow.addWidget(self.name_them)
         self._list = QVBoxLayout()
         self.body.addWidget(Label(self.tr("Sign-offs"), "heading"))
-        for part in (self.summary, self.none, self.name_them):
+        for part in (self.summary, self.none, self._naming):
             self.body.addWidget(part)
         self.body.addLayout(self._list)
         self.name_them.clicked.connect(self.visit_chosen)
-        for part in (self.none, self.name_them):
+        for part in (self.none, self._naming):
             part.hide()
         theme.appearance.changed.connect(self._space)
         self._space()
 
     def show_standing(self, standing: "Standing") -> None:
-        """Show the sign-offs; rows that say the same as before stay, and with them the focus."""
-        if standing.sign_offs == self._shown:
-            return
-        focused = next((number for number, row in enumerate(self.rows) if row.sign.hasFocus()), None)
-        self._shown = standing.sign_offs
-        for row in self.rows:
+        """Show the sign-offs, each in the row of its place."""
+        while len(self.rows) > len(standing.sign_offs):
+            row = self.rows.pop()
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [SignOffRow(one, self) for one in standing.sign_offs]
-        before: QWidget = self.name_them
-        for number, row in enumerate(self.rows):
-            self._list.addWidget(row)
-            row.sign.clicked.connect(partial(self._sign, number))
-            QWidget.setTabOrder(before, row.sign)  # they are younger than what stands below them
-            before = row.sign
+        while len(self.rows) < len(standing.sign_offs):
+            self._add_row()
+        for row, one in zip(self.rows, standing.sign_offs, strict=True):
+            row.show_one(one, standing)
         given, count = len(self.rows) - len(standing.missing), len(self.rows)
         self.summary.setText(self.tr("{0} of {1} have signed off the letter as it reads now.").format(given, count))
         self.summary.setVisible(bool(self.rows))
-        for part in (self.none, self.name_them):
+        for part in (self.none, self._naming):
             part.setVisible(not self.rows)
-        if focused is not None:
-            self._focus_after(focused)
 
-    def _focus_after(self, number: int) -> None:
-        """Leave the focus where work goes on: with the next who has not signed off."""
-        waiting = [row for row in (*self.rows[number:], *self.rows[:number]) if not row.sign.isHidden()]
+    def go_on_after(self, number: int) -> bool:
+        """Put the focus where work goes on: with the next who has not signed off; False if there is none."""
+        waiting = [row.sign for row in (*self.rows[number:], *self.rows[:number]) if not row.sign.isHidden()]
         if waiting:
-            waiting[0].sign.setFocus()
+            waiting[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(waiting)
 
-    def _sign(self, number: int, *_: object) -> None:
-        self.sign_chosen.emit(number)
+    def _add_row(self) -> None:
+        number, row = len(self.rows), SignOffRow(self)
+        before: QWidget = self.rows[-1].controls[-1] if self.rows else self.name_them
+        for control in row.controls:
+            QWidget.setTabOrder(before, control)  # they are younger than what stands below them
+            before = control
+        row.sign_chosen.connect(partial(self.sign_chosen.emit, number))
+        row.back_chosen.connect(partial(self.back_chosen.emit, number))
+        self.rows.append(row)
+        self._list.addWidget(row)
 
     @Slot()
     def _space(self) -> None:

@@ -40,6 +40,8 @@ class StatusCard(Card):
         for part in (self.unaware, self.steps, self.field, self._row, self.hint):
             self.body.addWidget(part)
         self.body.addStretch()
+        QWidget.setTabOrder(self.steps, self.reason)  # which was made before the field it stands in
+        QWidget.setTabOrder(self.reason, self.go)
         self.field.hide()
         self.unaware.hide()
         self.steps.moved.connect(self._tell)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from inspector_app.domain.errors import WorkbookError
 from inspector_app.services import workbooks
 from inspector_app.storage.workbook import Workbook
+from tests.inspector_app.signing import with_signatories
 from tests.inspector_app.visits import PASSPHRASE
 from ui.context import AppContext
 
@@ -24,6 +25,13 @@ def context(qtbot: QtBot, closed: Path) -> Iterator[AppContext]:
     yield made
     made.close()
     qtbot.waitUntil(lambda: not made.runner.busy)
+
+
+@pytest.fixture
+def four(context: AppContext) -> AppContext:
+    """Return the context of a visit that names its four signatories."""
+    with_signatories(context.workbook)
+    return context
 
 
 @pytest.fixture
