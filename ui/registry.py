@@ -28,6 +28,8 @@ class Place(StrEnum):
     EVIDENCE = QT_TRANSLATE_NOOP("actions", "In the notes beside the findings")
     TEAM = QT_TRANSLATE_NOOP("actions", "On the judgements")
     STANDING = QT_TRANSLATE_NOOP("actions", "In the standing text of the letter")
+    GUARD = QT_TRANSLATE_NOOP("actions", "In what stands before sign-off")
+    REASONS = QT_TRANSLATE_NOOP("actions", "While giving reasons")
     LOG = QT_TRANSLATE_NOOP("actions", "In the log of the letter")
     START = QT_TRANSLATE_NOOP("actions", "While starting a visit")
 
@@ -286,6 +288,10 @@ PAGE_KEYS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("actions", "Leave the text as it was; close the list"),
         "Esc",
     ),
+    _spec("stop.go", Place.GUARD, QT_TRANSLATE_NOOP("actions", "Go to where it is"), "Return"),
+    _spec("stop.reason", Place.GUARD, QT_TRANSLATE_NOOP("actions", "Give a reason…"), "Ctrl+R", icon="pencil"),
+    _spec("reason.keep", Place.REASONS, QT_TRANSLATE_NOOP("actions", "Keep the reason and go on"), "Return"),
+    _spec("reason.leave", Place.REASONS, QT_TRANSLATE_NOOP("actions", "Close the reasons; they stay"), "Esc"),
     _spec("log.copy", Place.LOG, QT_TRANSLATE_NOOP("actions", "Copy the SHA-256 of the line"), "Ctrl+C"),
     _spec("title.split", Place.START, QT_TRANSLATE_NOOP("actions", "Split the title at the cursor"), "Ctrl+Return"),
     _spec(
@@ -307,7 +313,7 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
     "merge": (Place.DECIDING,),
     "findings": (Place.FINDINGS, Place.EVIDENCE, Place.SPELLING),
     "judgements": (Place.TEAM,),
-    "letter": (Place.STANDING,),
+    "letter": (Place.GUARD, Place.REASONS, Place.STANDING),
     "signoff": (Place.LOG,),
 }
 """What can be done where: the places on each page; "start" is what comes before a workbook is open."""

@@ -1,5 +1,8 @@
 """The letter: read as it would leave now, what stands between it and sign-off, and the copies that leave."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,7 +13,7 @@ from inspector_app.domain.guards import Objection
 from inspector_app.domain.letter import Letter
 from inspector_app.domain.standing import StandingText, texts_of
 from inspector_app.services import letters
-from ui import theme
+from ui import actions, theme
 from ui.context import AppContext
 from ui.exporting import Exporting
 from ui.models.rows import Row
@@ -20,7 +23,7 @@ from ui.widgets.card import Card
 from ui.widgets.heading import Heading
 from ui.widgets.label import Label
 from ui.widgets.paper import Paper
-from ui.widgets.reasons import ReasonsCard
+from ui.widgets.reasons import ReasonsCard, named
 from ui.widgets.row_list import RowList
 from ui.widgets.sides import Sides
 from ui.widgets.standing_panel import StandingPanel
@@ -29,12 +32,20 @@ if TYPE_CHECKING:
     from inspector_app.services.workbooks import Workbook
 
 
+_TOLD_AT_LENGTH = "unconfirmed_wording"
+"""The rule of which a new kind of letter has many stops of a whole sentence each."""
+_LONGEST = 90
+"""Characters of what is said of each of them."""
 _Proof = tuple[Letter, tuple[Objection, ...], tuple[Objection, ...], tuple[StandingText, ...]]
 
 
 def _proof(workbook: "Workbook") -> _Proof:
     read = letters.proof(workbook)
     return read.letter, read.objections, read.stops, texts_of(read.record, read.letter)
+
+
+def _cut(message: str) -> str:
+    return message if len(message) <= _LONGEST else f"{message[:_LONGEST].rstrip()}…"
 
 
 class LetterPage(QWidget):
@@ -53,7 +64,8 @@ class LetterPage(QWidget):
         self.exporting = Exporting(context, self)
         self.export = Button(self.tr("Export…"), "file-text", "primary")
         self.export.setMenu(self.exporting.menu)
-        self.heading = Heading(self.tr("Letter"), self.tr("As it would leave now, word for word."), self.export)
+        said = self.tr("The words as they would leave now; the look is that of Word's template.")
+        self.heading = Heading(self.tr("Letter"), said, self.export)
         self.written = Label("", "small", wrap=True)
         self.written.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._written_card = Card(self, inset=12)
@@ -66,6 +78,9 @@ class LetterPage(QWidget):
         self.checks.setAccessibleName(self.tr("What stands between this letter and sign-off"))
         self.reasons = ReasonsCard()
         self.reasons.hide()
+        self.give = Button(self.tr("Give a reason…"), "pencil")
+        actions.of_page("stop.reason", self.checks, self._give_reason)
+        self.checks.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.open_standing = Button("", "pencil", "plain")
         self.standing = StandingPanel(context)
         self.standing.hide()
@@ -79,6 +94,7 @@ class LetterPage(QWidget):
             (self.reasons, 0),
         ):
             self._side.addWidget(widget, stretch)
+        self._side.addWidget(self.give, 0, Qt.AlignmentFlag.AlignLeft)
         self._side.addWidget(self.open_standing, 0, Qt.AlignmentFlag.AlignLeft)
         side = QWidget()
         parts = QVBoxLayout(side)
@@ -94,6 +110,11 @@ class LetterPage(QWidget):
         self._reading = Reading(context, _proof, self)
         self._reading.answered.connect(self._show)
         self.checks.chosen.connect(self._choose_place)
+        self.checks.moved.connect(self._offer_reason)
+        self.give.clicked.connect(self._give_reason)
+        self.reasons.kept.connect(self._show_reasons)
+        self.reasons.complete.connect(self._go_on)
+        self.reasons.left.connect(self._focus_checks)
         self.open_standing.clicked.connect(self._show_standing)
         self.standing.left.connect(self._show_checks)
         self.exporting.signoff_wanted.connect(self._export_signoff)
@@ -129,10 +150,10 @@ class LetterPage(QWidget):
     def _show(self, proof: _Proof) -> None:
         letter, objections, stops, texts = proof
         self.preview.show_letter(letter)
-        self._show_objections(objections)
         self.reasons.show_stops(stops)
         if not stops:
             self.reasons.hide()
+        self._show_objections(objections)
         self.standing.show_texts(texts)
         self._count_standing()
 
@@ -165,7 +186,7 @@ class LetterPage(QWidget):
         self._objections = objections or ()
         stops = sum(one.level == "stop" for one in self._objections)
         warnings = len(self._objections) - stops
-        rows = [self._row(number, one) for number, one in enumerate(self._objections)]
+        rows = [self._with_reason(row) for row in self._rows()]
         if objections == ():
             rows = [
                 Row((0, None), self.tr("Nothing stands between this letter and sign-off."), "", "circle-check", "saved")
@@ -173,6 +194,29 @@ class LetterPage(QWidget):
         self.checks.show_rows(rows)
         self.summary.setText(self.tr("Reading the letter…") if objections is None else self._counted(stops, warnings))
         self.summary.setVisible(objections is None or bool(objections))
+        self._offer_reason()
+
+    @Slot()
+    def _offer_reason(self) -> None:
+        """Offer a reason for the stop that is chosen."""
+        stop = self._chosen_stop
+        self.give.setVisible(bool(self.reasons.stops))
+        self.give.setEnabled(stop is not None or not self.checks.currentIndex().isValid())
+
+    @property
+    def _chosen_stop(self) -> Objection | None:
+        """What stops the letter in the row that is chosen; None for any other."""
+        key = self.checks.current_key
+        one = key[1] if isinstance(key, tuple) else None
+        return one if isinstance(one, Objection) and one in self.reasons.stops else None
+
+    def _with_reason(self, row: Row) -> Row:
+        """Return the row of a stop for which a reason is given so that it says it."""
+        _, one = row.key if isinstance(row.key, tuple) else (0, None)
+        if one not in self.reasons.stops or one.rule not in self.reasons.reasons:
+            return row
+        below = self.tr("{0} · reason given").format(row.below)
+        return replace(row, role="muted", said=self.tr("Stops sign-off, with a reason given"), below=below)
 
     def _counted(self, stops: int, warnings: int) -> str:
         parts = []
@@ -182,7 +226,23 @@ class LetterPage(QWidget):
             parts.append(
                 self.tr("1 is worth a look") if warnings == 1 else self.tr("{0} are worth a look").format(warnings)
             )
-        return ", ".join(parts) + "."
+        said = ", ".join(parts) + "."
+        if self.reasons.stops and self.reasons.first_missing is None:
+            return self.tr("{0} For each stop a reason is given.").format(said)
+        return said
+
+    def _rows(self) -> Iterator[Row]:
+        """Yield a row for each objection; those with a sentence each stand by their place under a head with a count."""
+        for rule, given in groupby(enumerate(self._objections), lambda numbered: numbered[1].rule):
+            found = list(given)
+            _, first = found[0]
+            if rule != _TOLD_AT_LENGTH or len(found) == 1:
+                yield from (self._row(number, one) for number, one in found)
+                continue
+            head = replace(self._row(0, first), key=(rule, first), text=f"{named(rule)} · {len(found)}")
+            yield replace(head, below=self.tr("One reason answers for all of them."))
+            for number, one in found:
+                yield replace(self._row(number, one), text=one.place, symbol="chevron-right", below=_cut(one.message))
 
     def _row(self, number: int, one: Objection) -> Row:
         if one.level == "stop":
@@ -192,22 +252,46 @@ class LetterPage(QWidget):
         return Row((number, one), one.message, symbol=symbol, role=role, said=said, below=one.place)
 
     @Slot(object)
-    def _choose_place(self, key: tuple[int, Objection | None]) -> None:
+    def _choose_place(self, key: tuple[int | str, Objection | None]) -> None:
         _, objection = key
         if objection is not None:
             self.place_chosen.emit(objection.leads_to)
+
+    # Reasons
+
+    @Slot()
+    def _give_reason(self) -> None:
+        """Ask why the letter leaves although the chosen row stops it; with none chosen, from the first on."""
+        if self.give.isEnabled() and self.reasons.stops:
+            stop = self._chosen_stop
+            self.reasons.ask(stop.rule if stop else "")
+
+    @Slot()
+    def _show_reasons(self) -> None:
+        self._show_objections(self._objections)
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Every stop has its reason: write the copy that waits for them, else go back to the list."""
+        if self.reasons.awaited:
+            self._export_signoff()
+        else:
+            self.reasons.leave()
+
+    @Slot()
+    def _focus_checks(self) -> None:
+        self.checks.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Files that leave
 
     @Slot()
     def _export_signoff(self) -> None:
         """Write the sign-off copy; where something stops it, ask for the reasons first."""
-        missing = self.reasons.first_missing
-        if missing is not None:
+        if self.reasons.first_missing is not None:
             self._show_checks()
-            self.reasons.show()
-            missing.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reasons.ask(awaited=True)
             return
+        self.reasons.awaited = False
         self.exporting.write_signoff(self.reasons.reasons, self.reasons.stops)
 
     @Slot(str)

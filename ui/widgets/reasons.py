@@ -6,10 +6,11 @@ A reason is for what was found when it was typed: when the rule finds something 
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from inspector_app.domain.guards import Objection
+from ui import actions
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 
@@ -17,22 +18,46 @@ from ui.widgets.label import Label
 class ReasonsCard(Card):
     """Fields for the reasons; what was typed stays as long as its rule finds nothing that was not there then.
 
-    `stops` are what the fields ask about.
+    `stops` are what the fields ask about; `awaited` tells that the sign-off copy waits for the reasons.
     """
+
+    kept = Signal()
+    """A reason was given or taken away."""
+    complete = Signal()
+    """Enter was pressed, and no reason is missing any more."""
+    left = Signal()
+    """What is behind the card is wanted again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, QLineEdit] = {}
         self.stops: frozenset[Objection] = frozenset()
+        self.awaited = False
         self._captions: dict[str, QLabel] = {}
         self.body.addWidget(Label(self.tr("Reasons"), "strong"))
-        self.body.addWidget(
-            Label(
-                self.tr("A sign-off copy needs every stop gone, or a reason. Reasons travel with the letter."),
-                "muted",
-                wrap=True,
-            )
+        self.hint = Label("", "muted", wrap=True)
+        self.body.addWidget(self.hint)
+        actions.of_page("reason.leave", self, self.leave, within=True)
+
+    def ask(self, rule: str = "", *, awaited: bool = False) -> None:
+        """Ask for the reason of a rule, or for the first that is missing; `awaited` if a copy waits for all of them."""
+        self.awaited = awaited
+        said = self.tr(
+            "A sign-off copy needs every stop gone, or a reason. Reasons are kept in the log, they are not printed. "
         )
+        then = self.tr("Enter goes on to the next, and then writes the copy.")
+        self.hint.setText(said + (then if awaited else self.tr("Enter keeps a reason and goes on to the next.")))
+        self.show()
+        field = self.fields.get(rule) or self.first_missing
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def leave(self) -> None:
+        """Go away; what was typed stays, and no copy waits for it."""
+        self.awaited = False
+        self.left.emit()
+        self.hide()
 
     def show_stops(self, stops: Sequence[Objection]) -> None:
         """Offer a field for each rule that stops the letter."""
@@ -53,6 +78,7 @@ class ReasonsCard(Card):
     @Slot()
     def forget(self) -> None:
         """Take every reason away: they were given for another workbook."""
+        self.awaited = False
         self.show_stops(())
 
     def _add(self, rule: str) -> None:
@@ -60,9 +86,21 @@ class ReasonsCard(Card):
         field.setPlaceholderText(self.tr("Reason"))
         field.setAccessibleName(self.tr("Reason: {0}").format(named(rule)))
         caption.setBuddy(field)
+        field.returnPressed.connect(self._go_on)
+        field.editingFinished.connect(self.kept)
         self._captions[rule], self.fields[rule] = caption, field
         self.body.addWidget(caption)
         self.body.addWidget(field)
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Go to the next field without a reason; one that is empty is not passed over."""
+        empty = [field for field in self.fields.values() if not field.text().strip()]
+        if not empty:
+            self.kept.emit()
+            self.complete.emit()
+        elif self.sender() not in empty:
+            empty[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def reasons(self) -> dict[str, str]:
