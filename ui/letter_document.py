@@ -6,7 +6,6 @@ It is printed in the light theme's ink on white paper in every look, because tha
 import re
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -23,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from inspector_app.domain.letter import Letter, Paragraph, Section, Signature
+from inspector_app.domain.letter_ends import sender_columns
 from inspector_app.domain.plain import clean
 from ui import theme
 from ui.page_breaks import keep_with_next
@@ -30,6 +30,8 @@ from ui.page_breaks import keep_with_next
 PAPER = "#ffffff"
 _INK, _HEADING, _QUIET, _RULE, _MARK = "text", "accent", "muted", "border", "hit"
 _AFTER, _INDENT = 9, 22
+_LETTERHEAD = (38, 62)
+"""The widths of its columns in per cent, as in Word's template."""
 _LEADING, _LEADING_ON_PAPER = 128, 118
 """In per cent of the height of a line."""
 
@@ -80,12 +82,11 @@ class _Printer:
     # Parts
 
     def _sender(self, lines: Sequence[str]) -> None:
-        """Print the sender's lines small, in two columns at the right, as the letterhead has them."""
+        """Print the sender's lines small, in the two columns of the letterhead."""
         if not lines:
             return
-        half = (len(lines) + 1) // 2
-        columns = [part for part in (lines[:half], lines[half:]) if part]
-        table = self._table(1, (42, 58)[-len(columns) :], width=70, border=0)
+        columns = sender_columns(lines)
+        table = self._table(1, _LETTERHEAD, width=100, border=0)
         for column, part in enumerate(columns):
             cell = table.cellAt(0, column).firstCursorPosition()
             self._cell(cell, part, self._ink(_QUIET, "tiny"))
@@ -173,9 +174,7 @@ class _Printer:
         shape.setBorderCollapse(True)
         shape.setCellPadding(self._light.px(6 if border else 2))
         shape.setBottomMargin(self._light.px(_AFTER))
-        if not border:
-            shape.setAlignment(Qt.AlignmentFlag.AlignRight)
-        elif not self._fresh:
+        if border and not self._fresh:
             self._block(after=0, keep=True)
         return self._cursor.insertTable(rows, len(columns), shape)
 

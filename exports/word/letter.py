@@ -1,6 +1,5 @@
 """The letter laid out in a template: every part of a Letter in its style, at its line."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,13 +12,11 @@ from exports.word.ooxml import keep_row, name_table
 from exports.word.template import SENDER, Template, replace
 from exports.word.text import cut_runs, new_paragraph
 from inspector_app.domain.letter import Letter, Paragraph, Part, Section, Signature
+from inspector_app.domain.letter_ends import sender_columns
 from inspector_app.domain.plain import clean
 
 # Makes the Word paragraph of a paragraph of the letter, in the style of that name.
 Writer = Callable[[Paragraph, str], BaseOxmlElement]
-
-# Where the sender's lines turn from the address to how to reach it: telephone, mail or web.
-_CONTACT = re.compile(r"T |.*(@|www\.|\d(?:[ ()-]*\d){6})")
 
 
 def lay_out(letter: Letter, template: Template, written: Writer) -> None:
@@ -95,12 +92,10 @@ def _put_sender(sender: Sequence[str], lines: _Lines) -> None:
     """
     cell = lines.template.place(SENDER).getparent()
     beside = cell.getnext() if cell is not None and cell.tag == qn("w:tc") else None
-    turn = next((place for place, line in enumerate(sender) if _CONTACT.match(line)), len(sender))
-    if beside is None:
-        turn = len(sender)
-    else:
-        replace(beside.findall(qn("w:p"))[-1], lines.styled(sender[turn:], "Contact Block"))
-    lines.template.put(SENDER, lines.styled(sender[:turn], "Contact Block"))
+    address, contact = sender_columns(sender) if beside is not None else (sender, ())
+    if beside is not None:
+        replace(beside.findall(qn("w:p"))[-1], lines.styled(contact, "Contact Block"))
+    lines.template.put(SENDER, lines.styled(address, "Contact Block"))
 
 
 def _signature_table(letter: Letter, lines: _Lines) -> CT_Tbl:

@@ -1,11 +1,21 @@
-"""What stands before and after the text of a letter: the people it goes to, those who sign, and the copies."""
+"""What stands before and after the text of a letter: the sender, the people it goes to, those who sign, the copies."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from itertools import groupby, zip_longest
 
 from inspector_app.domain.letter import Signature
 from inspector_app.domain.phrases import in_one_line
 from inspector_app.domain.things import Recipient, Signatory
+
+_CONTACT = re.compile(r"T |.*(@|www\.|\d(?:[ ()-]*\d){6})")
+"""Where the sender's lines turn from the address to how to reach it: telephone, mail or web."""
+
+
+def sender_columns(sender: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the two columns of a letterhead: the sender's address, and how to reach it."""
+    turn = next((place for place, line in enumerate(sender) if _CONTACT.match(line)), len(sender))
+    return sender[:turn], sender[turn:]
 
 
 def address_blocks(recipients: Iterable[Recipient]) -> tuple[tuple[str, ...], ...]:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtGui import QTextDocument
+import pytest
+from PySide6.QtGui import QTextDocument, QTextTable
 
 from inspector_app.domain.letter import Gap
 from tests.exports.letters import EXPECTED, NASTY, liverpool, standing
@@ -20,6 +21,30 @@ def test_the_liverpool_letter_is_there_line_for_line() -> None:
         EXPECTED["first_page_header"] + EXPECTED["body_lines"]
     )
     assert told[-len(EXPECTED["copies"]) :] == EXPECTED["copies"]
+
+
+@pytest.mark.parametrize(
+    ("address", "contact"),
+    [
+        (["Ofsted", "Piccadilly Gate", "Store Street", "Manchester", "M1 2WD"], ["T 0300 123 1231"]),
+        (["Ofsted", "Agora"], ["enquiries@ofsted.gov.uk", "www.gov.uk/ofsted", "T 0300 123 1231"]),
+        (["Ofsted", "Agora"], []),
+        ([], ["T 0300 123 1231"]),
+    ],
+)
+def test_the_address_of_the_sender_stands_in_one_column_as_in_the_word_copy(
+    address: list[str], contact: list[str]
+) -> None:
+    printed = document(replace(liverpool(), sender=(*address, *contact)))
+    table = printed.rootFrame().childFrames()[0]
+    assert isinstance(table, QTextTable)
+    columns = []
+    for column in range(table.columns()):
+        cell = table.cellAt(0, column)
+        cursor = cell.firstCursorPosition()
+        cursor.setPosition(cell.lastCursorPosition().position(), cursor.MoveMode.KeepAnchor)
+        columns.append(cursor.selectedText().split("\u2029") if cursor.hasSelection() else [])
+    assert columns == [address, contact]
 
 
 def test_every_text_is_shown_as_text_and_never_as_markup() -> None:

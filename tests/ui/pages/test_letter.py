@@ -8,10 +8,12 @@ from docx import Document
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+import resources
 from exports.catalogue import EXPORTERS, annex
 from inspector_app.domain.moments import now
 from inspector_app.services import findings, journal, letters, practice, practice_mark, workbooks
 from tests.exports.letters import EXPECTED
+from tests.inspector_app.visits import PASSPHRASE
 from tests.ui.pages.conftest import Shown
 from ui import dialogs, theme
 from ui.context import AppContext
@@ -159,6 +161,28 @@ def test_enter_on_what_stops_the_letter_goes_to_its_place(qtbot: QtBot, context:
     with qtbot.waitSignal(page.place_chosen) as chosen:
         qtbot.keyClick(page.checks, Qt.Key.Key_Return)
     assert chosen.args == [first.leads_to]
+
+
+def test_wording_that_nobody_confirmed_is_told_once_with_its_places_beneath(
+    qtbot: QtBot, tmp_path: Path, shown: Shown
+) -> None:
+    sample = resources.path("samples/monitoring_inspection/visit.json")
+    made = workbooks.from_file(tmp_path / "elmshire.workbook", sample, PASSPHRASE, "A")
+    context = AppContext()
+    context.take(made)
+    page = LetterPage(context)
+    shown(page)
+    ready(qtbot, page)
+    rows = page.checks.rows.rows
+    assert rows[0].text == "Wording that no published letter confirms · 16"
+    assert [row.text for row in rows[1:3]] == ["Letter, title", "Letter, opening"]
+    assert max(len(row.text + row.below) for row in rows[:17]) < 130
+    assert len({row.key for row in rows}) == len(rows)
+    with qtbot.waitSignal(page.place_chosen) as asked:
+        page.checks.chosen.emit(rows[2].key)
+    assert (asked.args[0].kind, asked.args[0].field) == ("standing", "opening")
+    context.close()
+    qtbot.waitUntil(lambda: not context.runner.busy)
 
 
 @pytest.mark.parametrize("factor", [1.0, 1.5])
