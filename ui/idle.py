@@ -45,6 +45,8 @@ class Idle(QObject):
         self._clock = clock
         self._last = self._looked = clock()
         self._focused: QObject | None = None
+        self.slept = False
+        """Whether it was a sleep that the desk was locked for last."""
         self._look = QTimer(self)
         self._look.setInterval(round(1000 * min(_LOOK_EVERY, seconds / 2)))
         self._look.timeout.connect(self.look)
@@ -97,10 +99,11 @@ class Idle(QObject):
     @Slot()
     def look(self) -> None:
         """Look at the clock, whether somebody is still there."""
-        lapsed = self._has_slept() or self._clock() - self._last >= self._seconds
+        slept = self._has_slept()
+        lapsed = slept or self._clock() - self._last >= self._seconds
         self._looked = self._clock()
         if lapsed:
-            self._last = self._looked
+            self._last, self.slept = self._looked, slept
             self.lapsed.emit()
 
     def _has_slept(self) -> bool:

@@ -127,17 +127,19 @@ class MainWindow(QMainWindow):
     def lock_unattended(self) -> None:
         """Lock, as nobody has been there for long; what is under way comes to its end first."""
         self._waits_to_lock = self.context.is_busy
-        if not self._waits_to_lock:
-            self.lock()
+        if not self._waits_to_lock and self.lock():
+            self.beginning.unlock.say_locked(slept=self.idle.slept)
 
     @Slot()
-    def lock(self) -> None:
-        """Close the workbook that is open and ask for its passphrase again."""
+    def lock(self) -> bool:
+        """Close the workbook that is open and ask for its passphrase again; tell whether it could be closed."""
         if not self.context.is_open:
-            return
+            return False
         folder = self.context.workbook.folder
-        if self.context.close():
-            self.beginning.ask_passphrase(folder)
+        if not self.context.close():
+            return False
+        self.beginning.ask_passphrase(folder)
+        return True
 
     @Slot()
     def _put_questions_away(self) -> None:

@@ -87,6 +87,8 @@ def test_an_unattended_desk_is_locked_and_what_was_typed_is_kept(
     pass_time(watch, clock, 60)
     assert not window.context.is_open
     assert window.beginning.unlock.isVisible()
+    assert window.beginning.unlock.heading.text() == "Locked after 10 minutes"
+    assert f"Open {closed.stem} again" in window.beginning.unlock._explanation.text()
     again = unlocked(qtbot, window, closed)
     assert "Half a sentence" in {row.text for row in notes.listed(again)}
 
@@ -164,6 +166,7 @@ def test_a_laptop_that_has_slept_is_locked_at_the_first_look(
     clock.now += gap
     watch.look()
     assert not window.context.is_open
+    assert window.beginning.unlock.heading.text() == "Locked while the laptop slept"
 
 
 def test_the_first_key_after_a_sleep_locks_and_is_typed_nowhere(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from inspector_app.services.practice_mark import PASSPHRASE, is_practice, name_of
 from ui import icons, theme
 from ui.context import AppContext, sentence
+from ui.idle import LOCKED_AFTER
 from ui.tasks import Task
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -94,6 +95,15 @@ class UnlockPage(Centred):
         self.warning.clear()
         self._warn_of_place()
         self.passphrase.setFocus()
+
+    def say_locked(self, *, slept: bool) -> None:
+        """Say that the workbook was closed by itself, after a sleep or because nobody was there."""
+        minutes = LOCKED_AFTER // 60
+        locked = self.tr("Locked while the laptop slept") if slept else self.tr("Locked after {0} minutes")
+        self.heading.setText(locked.format(minutes))
+        if not is_practice(self._folder):
+            own = self.tr("Open {0} again with your passphrase; nobody can reset it for you.")
+            self._explanation.setText(own.format(name_of(self._folder)))
 
     def _warn_of_place(self) -> None:
         from inspector_app.services.places import Place, place_of
