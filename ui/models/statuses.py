@@ -167,7 +167,7 @@ def _fingerprint(line: "LogLine") -> str:
     of_copy = line.of_letter and line.deed in (SIGNED, SIGNED_OFF, PUBLISHED)
     if not line.sha256:
         return _words("no sign-off copy with these words had left") if of_copy else ""
-    words = _words("sign-off copy with these words: SHA-256 {0}") if of_copy else "SHA-256 {0}"
+    words = _words("sign-off copy SHA-256 {0}") if of_copy else "SHA-256 {0}"
     return words.format(line.sha256[:DIGITS])
 
 

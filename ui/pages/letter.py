@@ -76,9 +76,9 @@ class LetterPage(QWidget):
         self.summary = Label("", "muted", wrap=True)
         self.checks = RowList()
         self.checks.setAccessibleName(self.tr("What stands between this letter and sign-off"))
+        self.give = Button(self.tr("Give a reason…"), "pencil")
         self.reasons = ReasonsCard()
         self.reasons.hide()
-        self.give = Button(self.tr("Give a reason…"), "pencil")
         actions.of_page("stop.reason", self.checks, self._give_reason)
         self.checks.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.open_standing = Button("", "pencil", "plain")
@@ -91,10 +91,10 @@ class LetterPage(QWidget):
             (Label(self.tr("Before sign-off"), "heading"), 0),
             (self.summary, 0),
             (self.checks, 1),
-            (self.reasons, 0),
         ):
             self._side.addWidget(widget, stretch)
         self._side.addWidget(self.give, 0, Qt.AlignmentFlag.AlignLeft)
+        self._side.addWidget(self.reasons)
         self._side.addWidget(self.open_standing, 0, Qt.AlignmentFlag.AlignLeft)
         side = QWidget()
         parts = QVBoxLayout(side)

@@ -88,6 +88,7 @@ class ReasonsCard(Card):
         caption.setBuddy(field)
         field.returnPressed.connect(self._go_on)
         field.editingFinished.connect(self.kept)
+        QWidget.setTabOrder(list(self.fields.values())[-1] if self.fields else self, field)  # younger than what follows
         self._captions[rule], self.fields[rule] = caption, field
         self.body.addWidget(caption)
         self.body.addWidget(field)

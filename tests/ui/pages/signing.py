@@ -14,6 +14,7 @@ def ready(qtbot: QtBot, page: SignOffPage) -> None:
     """Wait until the page shows the workbook as it is now."""
     page._reading.ask()
     qtbot.waitUntil(lambda: not page._reading.busy and bool(page.status.steps.rows.rows))
+    qtbot.waitUntil(lambda: not page.isVisible() or all(row.isVisible() for row in page.sign_offs.rows))
 
 
 def focused() -> QWidget:

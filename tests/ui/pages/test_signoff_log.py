@@ -49,7 +49,7 @@ def test_the_log_says_the_year_and_of_a_signing_which_copy_had_left(
     second, left, first = page.log.lines.rows.rows
     assert left.lead == f"{short_day(now().date())} {now().year} {left.lead[-5:]}"
     assert first.below.endswith(" · no sign-off copy with these words had left")
-    assert second.below.endswith(f" · sign-off copy with these words: SHA-256 {copy[:8]}")
+    assert second.below.endswith(f" · sign-off copy SHA-256 {copy[:8]}")
 
 
 def test_every_copy_that_leaves_is_in_the_log_of_the_letter(
