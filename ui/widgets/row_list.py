@@ -76,6 +76,12 @@ class RowList(QListView):
         index = self.currentIndex()
         return self.rows.rows[index.row()].key if index.isValid() else None
 
+    def make_current(self, key: Hashable) -> None:
+        """Make the row of a key the current one and bring it into sight; nothing where there is none."""
+        number = next((number for number, row in enumerate(self.rows.rows) if row.key == key), None)
+        if number is not None:
+            self.setCurrentIndex(self.rows.index(number))
+
     def select_first(self) -> None:
         """Make the first row the current one."""
         self.setCurrentIndex(self.rows.index(0))

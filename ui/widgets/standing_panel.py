@@ -142,6 +142,7 @@ class StandingPanel(QWidget):
     def _edit(self, key: str) -> None:
         """Take a text into the field, unless another one is being written there that cannot be kept."""
         if self._is_written and key != self._key and not self._kept():
+            self.texts.make_current(self._key)
             return
         if key != self._key:
             self._take(key)
@@ -153,6 +154,7 @@ class StandingPanel(QWidget):
         self._leave_draft()
         text = self._texts[key]
         self._key = key
+        self.texts.make_current(key)
         self.caption.setText(_named(text))
         self.field.setAccessibleName(self.tr("Text: {0}").format(_named(text)))
         self.origin.setText(self.tr("Source: {0}").format(text.source) if text.source else "")

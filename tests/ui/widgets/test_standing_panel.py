@@ -57,6 +57,16 @@ def test_paragraphs_are_listed_and_phrases_only_where_there_is_something_about_t
     assert not any(row.symbol for row in rows.values())
 
 
+def test_the_list_shows_which_text_is_in_the_field_wherever_it_was_called_from(
+    qtbot: QtBot, panel: StandingPanel
+) -> None:
+    panel.edit("salutation")
+    assert panel.texts.current_key == "salutation"
+    panel.field.setPlainText("Dear {areas}")
+    choose(qtbot, panel, "title")  # refused, as the text in the field cannot be kept
+    assert (panel.caption.text(), panel.texts.current_key) == ("Salutation", "salutation")
+
+
 def test_a_text_is_changed_by_key_and_the_difference_is_told(
     qtbot: QtBot, panel: StandingPanel, context: AppContext
 ) -> None:
