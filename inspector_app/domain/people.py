@@ -15,6 +15,8 @@ from inspector_app.domain import sentences
 from inspector_app.domain.name_lists import TITLES, WORD, NameWord, folded, is_small_name, listed
 from inspector_app.domain.public_names import NOBODY, PublicNames
 
+_OPENING = "“‘\"'([ \u00a0"
+_ADDRESS_GOES_ON = re.compile(r"[@/_]|\.\w")
 _GAP = re.compile(r"[ \u00a0]+")
 _MODAL = frozenset({"will", "may", "can", "an", "don", "see", "in", "so", "my", "said"})
 _CONDITION = frozenset({"syndrome", "disease", "disorder"})
@@ -72,8 +74,8 @@ def _words(text: str) -> list[NameWord]:
     for match in WORD.finditer(text):
         if not match[0][0].isupper() and not (is_small_name(match[0]) and _stands_free(text, match)):
             continue
-        before = text[: match.start()].rstrip("“‘\"'([ \u00a0")
-        opens = not before or len(before) in ends or before[-1] in ":;\n•–—"
+        before = _without_marks(text, match.start(), _OPENING)
+        opens = not before or before in ends or text[before - 1] in ":;\n•–—"
         quoted = match.start() > 0 and text[match.start() - 1] in '“‘"'
         found.append(NameWord(match[0], match.start(), match.end(), opens or quoted))
     return found
@@ -81,12 +83,20 @@ def _words(text: str) -> list[NameWord]:
 
 def _stands_free(text: str, word: re.Match[str]) -> bool:
     """Tell whether a word is no part of an address such as a.word@example.org."""
-    return text[: word.start()][-1:] not in ("@", ".", "/", "_") and not re.match(r"[@/_]|\.\w", text[word.end() :])
+    begins = word.start() == 0 or text[word.start() - 1] not in "@./_"
+    return begins and not _ADDRESS_GOES_ON.match(text, word.end())
 
 
 def _ends(openings: Iterable[int], text: str) -> frozenset[int]:
     """Return how much of a text stands before each sentence, without the spaces and marks that open it."""
-    return frozenset(len(text[:start].rstrip("“‘\"'([ \u00a0\n")) for start in openings)
+    return frozenset(_without_marks(text, start, _OPENING + "\n") for start in openings)
+
+
+def _without_marks(text: str, end: int, marks: str) -> int:
+    """Return how much of a text stands before its end without the marks there; a text may be very long."""
+    while end and text[end - 1] in marks:
+        end -= 1
+    return end
 
 
 def _runs(text: str, words: list[NameWord]) -> Iterator[list[int]]:

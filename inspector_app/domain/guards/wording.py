@@ -14,8 +14,9 @@ from inspector_app.domain.letter import Part
 from inspector_app.domain.wording_file import wording
 
 _SLOT = re.compile(r"\{\w+\}")
-_ACRONYM = re.compile(r"(?<![\w&@./-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![\w&@])")
-_SPELLED_OUT = re.compile(r"\w[\w’']* ?\(([A-Z][A-Za-z]*[A-Z]s?)\)")
+_ACRONYM = re.compile(r"(?<![\w&@./-])[A-Z][A-Za-z]{0,30}[A-Z][A-Za-z]{0,30}(?![\w&@])")
+_SPELLED_OUT = re.compile(r"(?:(?<=[\w’'])|(?<=[\w’'] ))\(([A-Z][A-Za-z]{0,30}[A-Z]s?)\)")
+"""Both look at a bounded stretch: a pasted word of a million letters is looked through once."""
 _EXPLAINED = re.compile(r" \(([a-z][^()]{4,})\)")
 _ROMAN = re.compile(r"[IVX]+$")
 
