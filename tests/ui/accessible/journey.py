@@ -18,6 +18,7 @@ from ui.pages.bring_in import BringInPage
 from ui.pages.capture import CapturePage
 from ui.pages.findings import FindingsPage
 from ui.pages.help import HelpWindow
+from ui.pages.letter import LetterPage
 from ui.pages.matrix import MatrixPage
 from ui.pages.self_check import SelfCheckPage
 from ui.pages.signoff import SignOffPage
@@ -217,9 +218,13 @@ class Journey:
         self._window.go("judgements")
         self._until(lambda: not self._is_reading())
         yield self._stop("judgements")
-        self._window.go("letter")
+        letter = self._page("letter", LetterPage)
         self._until(lambda: not self._is_reading())
         yield self._stop("letter")
+        letter.give.click()
+        self._type("It follows by post.")
+        yield self._stop("letter, a reason is given")
+        letter.reasons.leave()
         self._window.go("visit")
         yield self._stop("visit")
 
