@@ -8,9 +8,10 @@ import pytest
 from exports import log_csv
 from exports.catalogue import EXPORTERS
 from inspector_app.domain.errors import InvalidError
-from inspector_app.services import journal, letters, statuses
+from inspector_app.services import journal, letters, statuses, workbooks
 from inspector_app.storage.workbook import Workbook
-from tests.inspector_app.visits import MARKER, Run, edited
+from tests.inspector_app.signing import with_signatories
+from tests.inspector_app.visits import MARKER, PASSPHRASE, Run, edited
 
 
 def test_events_of_the_letter_are_told_from_deeds(workbook: Workbook, tmp_path: Path) -> None:
@@ -46,3 +47,18 @@ def test_the_command_answers_with_the_keys_of_its_contract(closed: Path, run: Ru
     answer = run("log", closed, "--json").json
     assert answer
     assert all(list(line) == ["at", "by", "deed", "what", "sha256"] for line in answer)
+
+
+def test_the_command_lists_each_copy_that_left_and_whose_sign_off_was_noted_and_how(
+    closed: Path, run: Run, tmp_path: Path
+) -> None:
+    for name, kind in (("r.docx", "review"), ("l.md", "letter"), ("e.docx", "evidence"), ("n.csv", "notes")):
+        run("export", closed, tmp_path / name, "--as", kind)
+    with workbooks.opened(closed, PASSPHRASE) as book:
+        statuses.sign(with_signatories(book), 0, "E-mail of 3 May")
+    lines = run("log", closed, "--json").json
+    copies = {line["deed"]: line["sha256"] for line in lines if len(line["sha256"]) == 64}
+    assert {"review copy", "letter", "evidence annex", "notes"} <= set(copies)
+    assert {line["what"] for line in lines if line["deed"] == "signed off"} == {
+        "Regional Director, Ofsted: E-mail of 3 May"
+    }
