@@ -45,7 +45,9 @@ def _proof(workbook: "Workbook") -> _Proof:
 
 
 def _cut(message: str) -> str:
-    return message if len(message) <= _LONGEST else f"{message[:_LONGEST].rstrip()}…"
+    """Return the beginning of the sentence that an objection quotes; what it says before stands in the head."""
+    words = message[max(message.find("“"), 0) :]
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
 
 
 class LetterPage(QWidget):
@@ -64,7 +66,7 @@ class LetterPage(QWidget):
         self.exporting = Exporting(context, self)
         self.export = Button(self.tr("Export…"), "file-text", "primary")
         self.export.setMenu(self.exporting.menu)
-        said = self.tr("The words as they would leave now; the look is that of Word's template.")
+        said = self.tr("The words as they would leave now; their look comes from the Word template.")
         self.heading = Heading(self.tr("Letter"), said, self.export)
         self.written = Label("", "small", wrap=True)
         self.written.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -176,6 +176,8 @@ def test_wording_that_nobody_confirmed_is_told_once_with_its_places_beneath(
     rows = page.checks.rows.rows
     assert rows[0].text == "Wording that no published letter confirms · 16"
     assert [row.text for row in rows[1:3]] == ["Letter, title", "Letter, opening"]
+    assert rows[1].below.startswith("“Area SEND monitoring inspection of …")
+    assert page.heading.subtitle.text().startswith("The words as they would leave now; their look comes from")
     assert max(len(row.text + row.below) for row in rows[:17]) < 130
     assert len({row.key for row in rows}) == len(rows)
     with qtbot.waitSignal(page.place_chosen) as asked:
