@@ -41,6 +41,8 @@ _DATE = re.compile(
     r")(?![\w/])",
     re.IGNORECASE,
 )
+_FAR = 120
+"""Characters before a number or date in which it is said what it is; a text may be very long."""
 _BORN = re.compile(
     r"\b(?:born(?: on)?|b\.|birth(?:day|date)?(?: (?:is|was|on|of))*|D\.?O\.?B\.?)[:, \u00a0(]*"
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?(?:the )?$",
@@ -73,7 +75,7 @@ def nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
         digits = [int(digit) for digit in found[1] if digit.isdigit()]
         check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
         right = len(set(digits)) > 1 and digits[9] == check % 11 and check != 10
-        if found.start() >= last and (right or _SAID_OF_NHS.search(text[: found.start()])):
+        if found.start() >= last and (right or _SAID_OF_NHS.search(text[max(found.start() - _FAR, 0) : found.start()])):
             last = found.end(1)
             yield found.span(1)
 
@@ -97,7 +99,7 @@ def birth_dates(text: str, visited: date, since: date) -> Iterator[tuple[int, in
         day = _day(found)
         if day is None:
             continue
-        said = _BORN.search(text[: found.start()])
+        said = _BORN.search(text[max(found.start() - _FAR, 0) : found.start()])
         if said or (day < since and visited.year - day.year <= _OLDEST):
             yield found.span()
 

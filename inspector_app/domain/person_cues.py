@@ -59,6 +59,9 @@ _BEFORE_MONTH = re.compile(
     r"between|early|mid|late|this|last|next|each|every|over|through|throughout|the|a))[ \u00a0]*$",
     re.IGNORECASE,
 )
+_YEAR_AFTER = re.compile(r",?[ \u00a0]+\d")
+_FAR = 120
+"""Characters before a word in which something is said of it: longer than any phrase above."""
 
 
 def acts(text: str, one: NameWord) -> bool:
@@ -88,7 +91,7 @@ def is_aged(text: str, one: NameWord) -> bool:
 
 def is_introduced(text: str, one: NameWord) -> bool:
     """Tell whether the words before it make a person of a word: “a boy called”, “her daughter”, “they met”."""
-    before = text[: one.start]
+    before = _before(text, one)
     if _CALLED.search(before):
         return True
     if beside := _BESIDE.search(before):
@@ -103,9 +106,14 @@ def is_frequent(one: NameWord) -> bool:
 
 def is_date(text: str, one: NameWord) -> bool:
     """Tell whether a month is one: “in May”, “May 2022”."""
-    return bool(_BEFORE_MONTH.search(text[: one.start]) or re.match(r",?[ \u00a0]+\d", text[one.end :]))
+    return bool(_BEFORE_MONTH.search(_before(text, one)) or _YEAR_AFTER.match(text, one.end))
 
 
 def has_article(text: str, one: NameWord) -> bool:
     """Tell whether an article stands before a word."""
-    return _ARTICLE.search(text[: one.start]) is not None
+    return _ARTICLE.search(_before(text, one)) is not None
+
+
+def _before(text: str, one: NameWord) -> str:
+    """Return as much of what stands before a word as says something of it, however long the text is."""
+    return text[max(one.start - _FAR, 0) : one.start]

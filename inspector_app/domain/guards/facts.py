@@ -16,7 +16,7 @@ from inspector_app.domain.wording_file import wording
 # The signs with which they begin come first: looked for one by one the forms take four times as long.
 _TO_FILL_IN = re.compile(
     r"(?=[\[{<?_XxTt])"
-    r"(?:\[+[^\[\]\n]*\]+|\{+[^{}\n]*\}+|<[A-Za-z][^<>\n]*>|\b(?:X{2,}|x{3,}|TODO|TB[ACD]|tb[acd])\b|\?{2,}|_{3,})"
+    r"(?:\[{1,3}[^\[\]\n]{0,999}\]{1,3}|\{{1,3}[^{}\n]{0,999}\}{1,3}|<[A-Za-z][^<>\n]{0,99}>|\b(?:X{2,}|x{3,}|TODO|TB[ACD]|tb[acd])\b|\?{2,}|_{3,})"
 )
 _SHOWN = 60
 """Characters by which a placeholder is told."""

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 import resources
 from inspector_app.domain.composition import compose
 from inspector_app.domain.guards import RULES, STOPS, WARNINGS, check
@@ -56,3 +58,9 @@ def test_the_help_has_a_row_for_each_rule_and_no_other() -> None:
         for _, means, does in rows:
             assert len(means) > 20
             assert len(does) > 15
+
+
+@pytest.mark.parametrize("part", ["a", "1 ", "Tom, ", "3 May ", "[", "1-"])
+def test_a_very_long_text_is_looked_through_once_and_not_from_each_of_its_places(part: str) -> None:
+    record = writing(part * (150_000 // len(part)))
+    assert "no_evidence" in {objection.rule for objection in check(record, compose(record))}
