@@ -50,21 +50,19 @@ def _names(text: str, words: list[NameWord], allowed: Collection[int], known: Co
 
 def _with_joined(text: str, found: list[tuple[int, int]], alone: list[NameWord]) -> list[tuple[int, int]]:
     """Return the names with those words that a list joins to one, and so makes one: “Grace and Will and Mark”."""
-    starts = {start for start, _ in found}
-    may_be = [one for one in alone if one.start not in starts and one.is_given and not one.is_anything_public]
+    may_be = [one for one in alone if one.is_given and not one.is_anything_public]
     may_be = [one for one in may_be if not (cues.has_article(text, one) or (one.is_month and cues.is_date(text, one)))]
-    names = sorted(found)
-    while joined := [one for one in may_be if any(_is_joined(text, one, name) for name in names)]:
-        names = sorted([*names, *((one.start, one.start + len(one.base)) for one in joined)])
-        may_be = [one for one in may_be if one not in joined]
-    return names
-
-
-def _is_joined(text: str, one: NameWord, name: tuple[int, int]) -> bool:
-    start, end = name
-    if one.end < start:
-        return not one.owns and _JOINED_BEFORE.fullmatch(text, one.end, start) is not None
-    return _JOINED_AFTER.fullmatch(text, end, one.start) is not None
+    at = {one.start: one for one in may_be}
+    before = {joint.end(): one for one in may_be if not one.owns and (joint := _JOINED_BEFORE.match(text, one.end))}
+    names, waiting = set(found), list(found)
+    while waiting:
+        start, end = waiting.pop()
+        joint = _JOINED_AFTER.match(text, end)
+        for one in (before.get(start), at.get(joint.end()) if joint else None):
+            if one is not None and (span := (one.start, one.start + len(one.base))) not in names:
+                names.add(span)
+                waiting.append(span)
+    return sorted(names)
 
 
 def _words(text: str) -> list[NameWord]:

@@ -74,6 +74,7 @@ def named(text: str, *known: str) -> list[str]:
         ("Mark, a pupil with autism, waits. Sky, whose plan is late, waits.", ["Mark", "Sky"]),
         ("Grace and Will and Mark agree.", ["Grace", "Will", "Mark"]),
         ("Hope, Joy and Callum wait. Faith, or Priya, waits.", ["Hope", "Joy", "Callum", "Faith", "Priya"]),
+        ("Callum and Will’s plan is late.", ["Callum", "Will"]),
         ("Hope is glad. Faith has no EHC plan. Joy is at home.", ["Hope", "Faith", "Joy"]),
         ("Tom missed school. Rose has been heard. Will had to wait.", ["Tom", "Rose", "Will"]),
         ("MAY is glad. ALI waits. They met GRACE, and a boy called TOM.", ["MAY", "ALI", "GRACE", "TOM"]),
