@@ -22,6 +22,7 @@ from ui.widgets.matrix_table import MatrixTable
 from ui.widgets.note_actions import NoteActions
 from ui.widgets.note_table import NoteTable
 from ui.widgets.print_button import PrintButton
+from ui.widgets.scrolled import reveal, reveal_rows
 
 
 class MatrixPage(QWidget):
@@ -88,7 +89,7 @@ class MatrixPage(QWidget):
         self._reading.answered.connect(self._show)
         self.every_kind.toggled.connect(self._switch)
         self.about.toggled.connect(self._switch)
-        self.table.cell_chosen.connect(self.show_notes)
+        self.table.cell_chosen.connect(self._open)
         self.notes.activated.connect(self._choose)
         self.notes.decision_chosen.connect(self.decision_chosen)
         context.changed.connect(self._hear)
@@ -156,6 +157,15 @@ class MatrixPage(QWidget):
         else:
             self.none.say(self.tr("No notes here."))
         self._show_below(self.notes if rows else self.none)
+
+    @Slot()
+    def _open(self) -> None:
+        """Show the notes behind a cell that was chosen, and bring the first of them into view on a low window."""
+        self.show_notes()
+        if self.none.isVisibleTo(self):
+            reveal(self.none)
+        else:
+            reveal_rows(self.chosen, self.notes)
 
     @Slot()
     def close_notes(self) -> None:

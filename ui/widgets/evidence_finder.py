@@ -4,8 +4,8 @@ from collections.abc import Hashable
 from enum import Enum, auto
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector_app.domain.evidence import NoteRow
@@ -18,6 +18,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.evidence_list import EvidenceList
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.label import Label
+from ui.widgets.scrolled import reveal_rows
 
 TIME = 46
 _LINES = 4
@@ -153,6 +154,18 @@ class EvidenceFinder(QWidget):
         """Show the sentence that a link would name."""
         self.sentence.setText(f"“{sentence}”" if sentence else self.tr("Put the cursor into a sentence."))
 
+    def tell_linked(self) -> None:
+        """Say that what was chosen is linked; the field is empty for the next note, and Enter there links no other."""
+        if self.search.hasFocus() or not self.candidates.rows.rows:
+            self.search.clear()
+            self.candidates.setCurrentIndex(QModelIndex())
+            self.candidates.clearSelection()
+        self.hint.setText(" ".join((self.tr("Linked."), self.hint.text())))
+        told = QAccessibleAnnouncementEvent(self.hint, self.hint.text())
+        told.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(told)
+        self._see_found()
+
     @Slot()
     def link_chosen(self) -> None:
         """Ask for the chosen notes to be linked."""
@@ -183,6 +196,12 @@ class EvidenceFinder(QWidget):
             self.candidates.select_first()
         self.hint.setText(self._hinted(len(found), filtered=bool(words)))
         self._enable()
+        self._see_found()
+
+    def _see_found(self) -> None:
+        """Keep the first note found in view with the field: Enter there links it."""
+        if self.search.hasFocus():
+            reveal_rows(self.search, self.candidates)
 
     def _row(self, note: NoteRow) -> Row:
         return evidence.candidate(note, self._numbers.get(note.subject, ()), against=note.subject in self._speaking)
@@ -221,6 +240,7 @@ class EvidenceFinder(QWidget):
         else:
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.search.selectAll()
+            self._see_found()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows walk through the notes while words are typed, and Escape go back to the paragraph."""

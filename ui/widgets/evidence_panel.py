@@ -1,5 +1,8 @@
 """The notes beside a paragraph: linked ones above, how many they are, and below those that could be linked."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -15,6 +18,7 @@ from ui.widgets.evidence_finder import TIME, EvidenceFinder
 from ui.widgets.evidence_list import EvidenceList
 from ui.widgets.evidence_reader import EvidenceReader
 from ui.widgets.label import Label
+from ui.widgets.scrolled import reveal
 
 _MOST_CLAIMS = 4
 _HIGH = 180
@@ -117,6 +121,13 @@ class EvidencePanel(QWidget):
     def show_sentence(self, sentence: str) -> None:
         """Show the sentence that a link would name."""
         self.finder.show_sentence(sentence)
+
+    def tell_linked(self, notes: Sequence[UUID]) -> None:
+        """Say that notes were linked, with the first of them in view above."""
+        keys = [row.key for row in self.linked.rows.rows]
+        self.linked.make_current(next((key for key in keys if isinstance(key, Evidence) and key.note in notes), None))
+        reveal(self.linked)
+        self.finder.tell_linked()
 
     @Slot()
     def link_current(self) -> None:

@@ -31,7 +31,9 @@ class ParagraphLinking(QObject):
         """Link notes to the current paragraph, or to the sentence its cursor is in."""
         card = self._paragraphs.current
         if card is not None:
-            self._link_to(card, chosen, card.edit.sentence if self._evidence.exact.isChecked() else "")
+            sentence = card.edit.sentence if self._evidence.exact.isChecked() else ""
+            if self._link_to(card, chosen, sentence):
+                self._evidence.tell_linked(chosen)
 
     @Slot(object, object, str, bool)
     def _drop(self, card: ParagraphCard, dragged: list[UUID], sentence: str, linked: bool) -> None:
@@ -43,10 +45,12 @@ class ParagraphLinking(QObject):
 
     def _link_to(
         self, card: ParagraphCard, chosen: list[UUID], sentence: str, instead: Sequence[Evidence] = ()
-    ) -> None:
+    ) -> bool:
+        """Link notes; return whether they are."""
+        if not self._paragraphs.keeping.settle(card):
+            return False
         sentence = clean(sentence).strip()
-        if self._paragraphs.keeping.settle(card):
-            self._context.do(findings.link_all, card.subject, chosen, sentence or None, instead)
+        return self._context.do(findings.link_all, card.subject, chosen, sentence or None, instead) is not None
 
     @Slot(object)
     def _unlink(self, links: list[Evidence]) -> None:

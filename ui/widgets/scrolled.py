@@ -2,8 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
+
+_BELOW = 4
+"""Pixels that are seen below the first row of a list: its rule and what Qt leaves out."""
 
 
 def scrolled(page: QWidget) -> QScrollArea:
@@ -57,30 +68,61 @@ def _scroll_to(widget: QWidget) -> None:
         parent = parent.parentWidget()
 
 
+def reveal_rows(head: QWidget, rows: QAbstractItemView) -> None:
+    """Scroll a page so far that a widget and the first row of a list below it are seen, once all has its place."""
+    QTimer.singleShot(0, rows, partial(_show_rows, head, rows))
+
+
+def _show_rows(head: QWidget, rows: QAbstractItemView) -> None:
+    if head.isVisible() and rows.isVisible():
+        bottom = max(rows.visualRect(rows.model().index(0, 0)).bottom(), 0) + _BELOW
+        _show(rows, QRect(0, 0, 1, rows.viewport().mapTo(rows, QPoint(0, bottom)).y()) & rows.rect())
+        _show(head, head.rect())
+
+
 class FocusInView(QObject):
-    """Scrolls whatever gets the focus into view, wherever it came from; Qt does so only within one scroll area."""
+    """Scrolls what has the focus into view, and where it is written in, the cursor; Qt does so only in one area."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._look)
+            application.inputMethod().cursorRectangleChanged.connect(self._follow)
 
     @Slot(QWidget, QWidget)
     def _look(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None:
             QTimer.singleShot(0, now, partial(_show_focused, now))  # when all has its place
 
+    @Slot()
+    def _follow(self) -> None:
+        now = QApplication.focusWidget()
+        pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton  # the text would move under the mouse
+        if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit) and not pressed:
+            QTimer.singleShot(0, now, partial(_show_cursor, now))
+
 
 def _show_focused(widget: QWidget) -> None:
-    if not widget.hasFocus() or not widget.visibleRegion().isEmpty():
-        return
+    if widget.hasFocus() and widget.visibleRegion().isEmpty():
+        _show(widget, widget.rect())
+
+
+def _show_cursor(widget: QWidget) -> None:
+    if widget.hasFocus():
+        line = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        line = line.toAlignedRect() if isinstance(line, QRectF) else line
+        _show(widget, line.adjusted(0, -line.height() // 2, 0, line.height() // 2))
+
+
+def _show(widget: QWidget, part: QRect) -> None:
+    """Scroll every area around a widget so far that a part of it is seen, at least its top."""
     parent = widget.parentWidget()
     while parent is not None:
         page = parent.widget() if isinstance(parent, QScrollArea) else None
         if isinstance(parent, QScrollArea) and page is not None:
             # by Qt's own way an empty list would bring nothing but its corner into view
-            place = QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
+            place = QRect(widget.mapTo(page, part.topLeft()), part.size())
             parent.ensureVisible(place.left(), place.bottom(), 0, 0)
             parent.ensureVisible(place.left(), place.top(), 0, 0)
         parent = parent.parentWidget()

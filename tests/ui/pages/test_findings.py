@@ -183,8 +183,29 @@ def test_a_note_is_found_and_linked_by_key(qtbot: QtBot, context: AppContext, pa
     ]
     assert page.evidence.candidates.rows.rows == ()
     assert card.evidence.text() == "2 notes linked"
+    assert page.evidence.search.text() == ""
+    assert page.evidence.hint.text() == "Linked. Every note held against this weakness is linked here."
+    current = page.evidence.linked.current_key
+    assert isinstance(current, Evidence)
+    assert current.note == other
     qtbot.keyClick(page.evidence.search, Qt.Key.Key_Escape)
     assert card.edit.hasFocus()
+
+
+def test_a_second_enter_after_linking_links_no_note_that_was_not_looked_for(
+    qtbot: QtBot, context: AppContext, page: FindingsPage
+) -> None:
+    held(context)
+    context.do(findings.unlink_all, page.paragraphs.cards[0].subject, under(context)[0].evidence)
+    begin(qtbot, page.paragraphs.cards[0])
+    search = page.evidence.search
+    qtbot.keyClick(page.paragraphs.cards[0].edit, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(search, "plan")
+    assert len(page.evidence.candidates.rows.rows) == 2
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert len(under(context)[0].evidence) == 1
+    assert page.evidence.hint.text() == "Linked. 1 note not linked here"
 
 
 def test_a_note_is_linked_to_the_sentence_the_cursor_is_in(

@@ -216,6 +216,26 @@ def test_fourteen_weaknesses_scroll_within_the_table_at_the_largest_text(
     qtbot.waitUntil(lambda: not context.runner.busy)
 
 
+def test_the_first_note_of_a_cell_that_is_opened_by_key_is_seen_on_a_low_window_with_large_text(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    unlocked(qtbot, window, folder)
+    theme.appearance.apply(theme.Look.LIGHT, 2.0)
+    window.resize(1366, 700)
+    page = page_of(window, "matrix", MatrixPage)
+    ready(qtbot, page)
+    press(qtbot, page, Key.Key_End, Key.Key_Return)
+    notes = page.notes
+    assert notes.notes.rowCount()
+
+    def is_seen() -> bool:
+        first = notes.visualRect(notes.notes.index(0, 0))
+        return not first.isEmpty() and notes.viewport().visibleRegion().boundingRect().contains(first.center())
+
+    qtbot.waitUntil(is_seen)
+    assert page.chosen.visibleRegion().boundingRect() == page.chosen.rect()
+
+
 def test_alt_3_goes_there_the_navigation_tells_the_gaps_and_a_note_opens_in_capture(
     qtbot: QtBot, window: MainWindow, folder: Path
 ) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.scrolled import FocusInView, scrolled
@@ -47,6 +48,20 @@ def test_what_is_seen_already_is_left_where_it_is(qtbot: QtBot, window: QWidget)
     qtbot.waitUntil(lambda: not fields[2].visibleRegion().isEmpty())
     QApplication.processEvents()
     assert fields[0].mapTo(window, fields[0].rect().topLeft()) == before
+
+
+def test_the_line_one_writes_in_is_followed_where_the_field_is_higher_than_the_window(
+    qtbot: QtBot, window: QWidget
+) -> None:
+    field, [column] = QPlainTextEdit("She waits.\n" * 60), window.findChildren(QVBoxLayout)
+    field.setFixedHeight(2000)
+    column.insertWidget(1, field)
+    field.setFocus()
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(field, "l")
+    qtbot.waitUntil(lambda: field.visibleRegion().contains(field.cursorRect().center()))
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.waitUntil(lambda: field.visibleRegion().contains(field.cursorRect().center()))
 
 
 def test_a_page_is_as_high_as_its_words_need_at_its_width(qtbot: QtBot) -> None:
