@@ -20,7 +20,7 @@ _ADDRESS_GOES_ON = re.compile(r"[@/_]|\.\w")
 _GAP = re.compile(r"[ \u00a0]+")
 _MODAL = frozenset({"will", "may", "can", "an", "don", "see", "in", "so", "my", "said"})
 _CONDITION = frozenset({"syndrome", "disease", "disorder"})
-_JOINED_BEFORE = re.compile(r"(?:,|,?[ \u00a0]+(?:and|or|&))[ \u00a0]+")
+_JOINED_BEFORE = re.compile(r"(?:,?[ \u00a0]+(?:and|or|&)|,)[ \u00a0]+")
 _JOINED_AFTER = re.compile(r",?[ \u00a0]+(?:and|or|&)[ \u00a0]+")
 
 
