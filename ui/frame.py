@@ -32,6 +32,8 @@ _COUNTED_AFTER = 120
 class Frame(QWidget):
     """Navigation at the left, one page at the right."""
 
+    moved = Signal()
+    """Another page is shown, or another interview on the page of that."""
     sheet_chosen = Signal(str)
     """The id of the action by which a sheet is printed or written."""
     matrix_shown_as = Signal(bool, bool)
@@ -81,6 +83,7 @@ class Frame(QWidget):
             self.nav.set_current(name)
         page = self.page(name)
         page.setFocus()
+        self.moved.emit()
 
     @property
     def interview(self) -> UUID | None:
@@ -219,6 +222,7 @@ class Frame(QWidget):
 
                 capture = CapturePage(self._context)
                 capture.decision_chosen.connect(self.show_decision)
+                capture.taking.moved.connect(self.moved)
                 return capture
             case "notes":
                 from ui.pages.all_notes import AllNotesPage

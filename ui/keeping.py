@@ -1,6 +1,6 @@
 """What the window does by itself for what is kept: one backup a day, and the desk found again as it was left."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from inspector_app.domain.moments import now, short_day
 from inspector_app.services import backups, desk
@@ -10,6 +10,9 @@ from ui.frame import Frame
 from ui.pages import PAGES
 from ui.pages.capture import CapturePage
 
+_REMEMBERED_AFTER = 300
+"""Milliseconds after the page or the interview changed when the place is remembered: a note may be painted first."""
+
 
 class Keeping(QObject):
     """Looks after one open workbook as long as its frame is there."""
@@ -18,12 +21,15 @@ class Keeping(QObject):
         super().__init__(frame)
         self._context = context
         self._frame = frame
+        self._moved = QTimer(self, singleShot=True, interval=_REMEMBERED_AFTER)
+        self._moved.timeout.connect(self._remember)
+        frame.moved.connect(self._moved.start)
         context.closing.connect(self._leave)
         context.changed.connect(self._tell)
         self._tell()
 
     def return_to_desk(self) -> None:
-        """Go to the page and the interview that were open when the workbook was closed."""
+        """Go to the page and the interview that were open last, before the workbook was closed or the app stopped."""
         left = self._context.do(desk.left) or Desk()
         page = self._frame.page("capture") if left.interview or left.page in ("", "capture") else None
         if isinstance(page, CapturePage) and left.interview is not None:
@@ -37,7 +43,16 @@ class Keeping(QObject):
         task.failed.connect(self._context.failed)
 
     @Slot()
+    def _remember(self) -> None:
+        """Remember the place at once, so that it is found again after a crash too."""
+        if self._context.workbook.is_free():
+            self._leave()
+        else:  # a long deed is under way; the page is not held up for it
+            self._moved.start()
+
+    @Slot()
     def _leave(self) -> None:
+        self._moved.stop()
         self._context.do(desk.leave, Desk(self._frame.nav.current, self._frame.interview))
 
     @Slot()

@@ -88,8 +88,10 @@ class MenuDeeds(QObject):
             )
         elif deed is not None and len(deed.changes) > _MOST_AT_ONCE:
             self._undo_large()
-        elif (undone := self._context.do(undoing.undo)) is not None:
-            self._undone(undone)
+        else:
+            about = self._context.do(undoing.only_thing, deed) if deed is not None else None
+            if (undone := self._context.do(undoing.undo)) is not None:
+                self._undone(undone, about)
 
     @Slot()
     def _undo_large(self) -> None:
@@ -118,11 +120,13 @@ class MenuDeeds(QObject):
         self._show_where(deed)
 
     @Slot(object)
-    def _undone(self, deed: "Deed") -> None:
+    def _undone(self, deed: "Deed", about: UUID | None = None) -> None:
         self._context.said.emit(deeds.taken_back(deed))
-        self._show_where(deed)
+        self._show_where(deed, about)
 
-    def _show_where(self, deed: "Deed") -> None:
-        """Have the page show the one thing that a deed was about."""
+    def _show_where(self, deed: "Deed", about: UUID | None = None) -> None:
+        """Have the page show the one thing that a deed was about, named by it or known otherwise."""
         if is_uuid(deed.what):
             self._context.undone.emit(UUID(deed.what))
+        elif about is not None:
+            self._context.undone.emit(about)

@@ -18,7 +18,7 @@ class Desk:
 
 
 def left(workbook: Workbook) -> Desk:
-    """Return what was open when the workbook was closed last."""
+    """Return what was open last, before the workbook was closed or the app stopped."""
     with workbook.reading() as reader:
         kept = json.loads(reader.meta(_META) or "{}")
     interview = kept.get("interview")

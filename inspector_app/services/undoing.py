@@ -150,6 +150,13 @@ def next_redone(workbook: Workbook) -> Deed | None:
         return None
 
 
+def only_thing(workbook: Workbook, deed: Deed) -> UUID | None:
+    """Return the thing that a deed wrote, if it was one and its changes are in the record."""
+    with workbook.reading() as reader:
+        things = reader.subjects_of(deed.changes)
+    return things[0] if len(things) == 1 else None
+
+
 def taken_back(workbook: Workbook) -> frozenset[int]:
     """Return the numbers of the deeds that are taken back as things stand now."""
     return _log(workbook).taken_back

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from inspector_app.services import facts, notes
+from inspector_app.services import facts, interviews, notes
 from inspector_app.storage.workbook import Workbook
 from tests.inspector_app.visits import note
 from tests.ui.windows import page, unlocked
@@ -102,3 +102,22 @@ def test_a_box_that_can_be_typed_into_is_such_a_line_too(qtbot: QtBot, window: M
     press(qtbot, window, Qt.Key.Key_Z)
     assert "two" in texts(book)
     assert facts.opened(book).visit.lead is None
+
+
+def test_a_deleted_note_that_is_brought_back_is_the_lit_one(qtbot: QtBot, window: MainWindow, book: Workbook) -> None:
+    """A second Delete would take the wrong note if the light stayed on its neighbour."""
+    capture = page(window, "capture", CapturePage)
+    elsewhere = note(book, "n1")
+    shown = [row for row in notes.listed(book) if row.interview == elsewhere.interview]
+    other = interviews.start(book, "young_person", "Youth forum")
+    capture.show_interview(other.subject)
+    assert len(shown) > 2
+    middle = shown[1].subject
+    assert window.frame is not None
+    window.frame.show_note(middle)
+    for _ in range(2):
+        qtbot.keyClick(capture.timeline, Qt.Key.Key_Delete)
+        assert capture.timeline.notes.row_of(middle) is None
+        press(qtbot, window, Qt.Key.Key_Z)
+        lit = [capture.timeline.notes.note(index.row()).subject for index in capture.timeline.selectedIndexes()]
+        assert lit == [middle]

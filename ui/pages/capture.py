@@ -100,6 +100,7 @@ class CapturePage(QWidget):
         self.timeline.activated.connect(self._edit_row)
         self.timeline.decision_chosen.connect(self.decision_chosen)
         context.changed.connect(self._refresh_if_concerned)
+        context.undone.connect(self.timeline.choose)
         self._agreeing.timeout.connect(self._agree)
         self.composer.editor.lit.connect(self._see_composer)
         theme.appearance.changed.connect(self._measure)

@@ -304,7 +304,7 @@ class Composer(QFrame):
         elif self.first_key is None:
             self.first_key = self._clock()
             self._show_hint()
-        if self.hint.property("role") == "warning":
+        if self.hint.property("role") == "warning" and not self.text.lstrip().startswith("@"):
             self._show_hint()
         self.draft_timer.start()
 

@@ -55,8 +55,8 @@ class DraftOffer(Card):
         self.hide()
 
     def show_drafts(self, drafts: Sequence[Draft]) -> None:
-        """Offer some drafts, the oldest first."""
-        self._drafts = list(drafts)
+        """Offer some drafts, the one that was typed last first."""
+        self._drafts = sorted(drafts, key=lambda draft: draft.at, reverse=True)
         self._next()
 
     @Slot(object)

@@ -32,6 +32,8 @@ class NoteTaking(QObject):
     """A note was typed where no interview is chosen."""
     chosen = Signal(object)
     """An interview has to be shown: that of a draft that was taken up."""
+    moved = Signal()
+    """Notes are taken in another interview from now on, or in none."""
 
     def __init__(self, context: AppContext, composer: Composer, offer: DraftOffer) -> None:
         super().__init__(composer)
@@ -67,12 +69,14 @@ class NoteTaking(QObject):
         if interview != self._interview:
             if not self.seal():
                 return False
-            self._interview = interview
+            self.stay_in(interview)
         return True
 
     def stay_in(self, interview: UUID | None) -> None:
         """Take it that the interview is known by another identity now, as it was joined; or is gone."""
-        self._interview = interview
+        if interview != self._interview:
+            self._interview = interview
+            self.moved.emit()
 
     @Slot(object)
     def keep(self, typed: Typed) -> None:

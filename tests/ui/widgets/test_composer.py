@@ -267,6 +267,12 @@ def test_a_time_that_is_still_to_come_stays_as_text_and_says_why(qtbot: QtBot, p
     _type(qtbot, page, "@13:41 ")
     assert page.composer.text == "@13:41 "
     assert "13:41 is still to come" in page.composer.hint.text()
+    _type(qtbot, page, "They rang")
+    assert "13:41 is still to come" in page.composer.hint.text()  # as long as it stands there
+    page.composer.editor.put("They rang")
+    assert "Enter saves" in page.composer.hint.text()
+    page.composer.clear()
+    _type(qtbot, page, "@13:41 ")
     _type(qtbot, page, "is when she comes⏎")
     assert (page.typed[0].text, page.typed[0].heard) == ("@13:41 is when she comes", None)
 
