@@ -51,4 +51,5 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     made.show()
     qtbot.waitExposed(made)
     yield made
+    qtbot.waitUntil(lambda: not context.is_busy, timeout=20_000)  # as the window does before it closes
     context.close()

@@ -14,6 +14,9 @@ from ui.widgets.gaps_panel import GapsPanel
 class GapsBeside(GapsPanel):
     """Asks for the matrix when it comes into sight, and when nothing more has changed for a moment."""
 
+    _page: QWidget | None = None
+    """None also where Python has let go of the page before Qt has, which still sends events meanwhile."""
+
     def __init__(self, context: AppContext, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
@@ -39,7 +42,8 @@ class GapsBeside(GapsPanel):
 
     @Slot()
     def _make_room(self) -> None:
-        self.setVisible(self.has_room(self._page.window().width()))
+        if self._page is not None:
+            self.setVisible(self.has_room(self._page.window().width()))
 
     @Slot(object)
     def _hear(self, kinds: frozenset[str]) -> None:
