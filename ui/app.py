@@ -51,7 +51,11 @@ def application() -> QApplication:
     """Return the one QApplication, made if need be."""
     QLocale.setDefault(QLocale("en_GB"))
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(running, QApplication):
+        app = running
+    else:  # setStyle would have Python make every enumeration of QStyle before the window is painted
+        app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
+        app.setProperty("style", theme.STYLE)
     if app.applicationName() == _NAME:
         return app
     Garbage(app)

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from inspector_app.domain.ids import is_uuid
 from ui import dialogs
 from ui.context import AppContext
 from ui.models import deeds
-from ui.widgets import text_undo
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from inspector_app.services.undoing import Deed
 
 _LARGE_DEEDS = {"merged", "imported"}
@@ -73,6 +72,7 @@ class MenuDeeds(QObject):
     def undo(self) -> None:
         """Take back the last deed, or in a field what was typed last."""
         from inspector_app.services import undoing
+        from ui.widgets import text_undo
 
         if text_undo.undo(QApplication.focusWidget()):
             return
@@ -104,6 +104,7 @@ class MenuDeeds(QObject):
     def redo(self) -> None:
         """Do again what was undone last, in a field or in the record."""
         from inspector_app.services import undoing
+        from ui.widgets import text_undo
 
         if text_undo.redo(QApplication.focusWidget()):
             return
@@ -120,12 +121,16 @@ class MenuDeeds(QObject):
         self._show_where(deed)
 
     @Slot(object)
-    def _undone(self, deed: "Deed", about: UUID | None = None) -> None:
+    def _undone(self, deed: "Deed", about: "UUID | None" = None) -> None:
         self._context.said.emit(deeds.taken_back(deed))
         self._show_where(deed, about)
 
-    def _show_where(self, deed: "Deed", about: UUID | None = None) -> None:
+    def _show_where(self, deed: "Deed", about: "UUID | None" = None) -> None:
         """Have the page show the one thing that a deed was about, named by it or known otherwise."""
+        from uuid import UUID  # the first window waits for none of it
+
+        from inspector_app.domain.ids import is_uuid
+
         if is_uuid(deed.what):
             self._context.undone.emit(UUID(deed.what))
         elif about is not None:

@@ -24,6 +24,9 @@ SMALLEST_TEXT, LARGEST_TEXT = 0.9, 2.0
 TEXT_CONTRAST, CONTROL_CONTRAST = 4.5, 3.0
 """What WCAG 2.2 asks, 1.4.3 and 1.4.11."""
 
+STYLE = "Fusion"
+"""Qt's own style, the same on every system; `ui.app` names it as it makes the application."""
+
 _LENGTH = re.compile(r"\b(\d+)u\b")
 
 
@@ -98,7 +101,8 @@ class Appearance(QObject):
             raise TypeError("a look needs a QApplication")
         self.chosen, self._factor, self._system_font = look, factor, system_font
         if self._hints is None:
-            app.setStyle("Fusion")
+            if app.property("style") != STYLE:
+                app.setStyle(STYLE)
             self._hints = app.styleHints()
             self._hints.colorSchemeChanged.connect(self._follow_system)
             self._hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
