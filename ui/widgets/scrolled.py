@@ -1,17 +1,13 @@
 """A page in a scroll area, so that no page forces the window wider than the screen."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView
 
 _BELOW = 4
 """Pixels that are seen below the first row of a list: its rule and what Qt leaves out."""
@@ -68,12 +64,12 @@ def _scroll_to(widget: QWidget) -> None:
         parent = parent.parentWidget()
 
 
-def reveal_rows(head: QWidget, rows: QAbstractItemView) -> None:
+def reveal_rows(head: QWidget, rows: "QAbstractItemView") -> None:
     """Scroll a page so far that a widget and the first row of a list below it are seen, once all has its place."""
     QTimer.singleShot(0, rows, partial(_show_rows, head, rows))
 
 
-def _show_rows(head: QWidget, rows: QAbstractItemView) -> None:
+def _show_rows(head: QWidget, rows: "QAbstractItemView") -> None:
     if head.isVisible() and rows.isVisible():
         bottom = max(rows.visualRect(rows.model().index(0, 0)).bottom(), 0) + _BELOW
         _show(rows, QRect(0, 0, 1, rows.viewport().mapTo(rows, QPoint(0, bottom)).y()) & rows.rect())
@@ -99,6 +95,8 @@ class FocusInView(QObject):
     def _follow(self) -> None:
         now = QApplication.focusWidget()
         pressed = QApplication.mouseButtons() is not Qt.MouseButton.NoButton  # the text would move under the mouse
+        from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit  # the first window has none of them
+
         if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit) and not pressed:
             QTimer.singleShot(0, now, partial(_show_cursor, now))
 
